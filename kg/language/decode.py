@@ -1,0 +1,177 @@
+"""From the tagger's scores to attributions and entities, as character spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.article import Span
+from kg.language.features import Pieces
+
+Floats = NDArray[np.float32]
+# A cue outside the window that a piece was read in is all but impossible.
+FAR = -20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Raw scores of the pieces of one text, each from the window in which it is most central.
+
+    ``attribution``: ``[n, labels]``; ``entities``: ``[n, labels]``; ``starts``: ``[n]``, the first
+    piece of that window; ``cues``: ``[n, window]``, score of each piece of the window as the cue;
+    ``no_cue``: ``[n]``.
+    """
+
+    attribution: Floats
+    entities: Floats
+    starts: NDArray[np.int64]
+    cues: Floats
+    no_cue: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (``source``) says (``cue``) what (``content``); each part may be in pieces or missing.
+
+    ``score`` is the mean probability of the content's labels.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name in the text; ``score`` is the mean probability of its labels."""
+
+    span: Span
+    type: str
+    score: float
+
+
+class Run(NamedTuple):
+    """Pieces ``[first, last)`` that share a label."""
+
+    first: int
+    last: int
+    label: str
+
+
+def best_path(scores: Floats, names: Sequence[str]) -> NDArray[np.int64]:
+    """Return the best label of each row under the BIO constraint (Viterbi 1967).
+
+    ``scores``: log-probabilities ``[n, labels]``. ``I-x`` may only follow ``B-x`` or ``I-x``.
+    """
+    labels = np.arange(len(names))
+    inside = np.array([n.startswith("I-") for n in names])
+    opens = np.array([names.index("B" + n[1:]) if n[0] == "I" else i for i, n in enumerate(names)])
+    best = np.where(inside, -np.inf, scores[0])
+    back = np.zeros(scores.shape, np.int64)
+    for row in range(1, len(scores)):
+        same = np.where(best >= best[opens], labels, opens)
+        back[row] = np.where(inside, same, best.argmax())
+        best = best[back[row]] + scores[row]
+    path = [int(best.argmax())]
+    for row in range(len(scores) - 1, 0, -1):
+        path.append(int(back[row, path[-1]]))
+    return np.array(path[::-1], np.int64)
+
+
+def runs(scores: Floats, bounds: NDArray[np.int64], names: Sequence[str]) -> Iterator[Run]:
+    """Yield the labelled runs of whole words; a word's label is read at its first piece.
+
+    ``scores``: ``[pieces, labels]``; ``bounds``: first piece of each word, then the end.
+    """
+    path = [names[i] for i in best_path(log_softmax(scores[bounds[:-1]]), names)]
+    first, current = 0, "O"
+    for word, name in enumerate([*path, "O"]):
+        if name.startswith("I-"):
+            continue
+        if current != "O":
+            yield Run(int(bounds[first]), int(bounds[word]), current[2:])
+        first, current = word, name
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Return log-probabilities along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def entities(text: str, pieces: Pieces, scores: Floats, names: Sequence[str]) -> Iterator[Entity]:
+    """Yield the entities in order of place."""
+    top = np.exp(log_softmax(scores)).max(axis=1)
+    for run in runs(scores, pieces.bounds, names):
+        span = trimmed(text, _span(pieces.offsets, run))
+        if span.start < span.end:
+            yield Entity(span, run.label, float(top[run.first : run.last].mean()))
+
+
+def attributions(
+    text: str, pieces: Pieces, scores: Scores, names: Sequence[str]
+) -> Iterator[Attribution]:
+    """Yield the attributions: each source and content goes to the cue that it points at.
+
+    What shares a cue is one attribution; contents that point at no cue stand alone.
+    """
+    found = list(runs(scores.attribution, pieces.bounds, names))
+    top = np.exp(log_softmax(scores.attribution)).max(axis=1)
+    cues = [r for r in found if r.label == "cue"]
+    groups: dict[Run, list[Run]] = {c: [] for c in cues}
+    loose = []
+    for run in found:
+        if run.label == "cue":
+            continue
+        cue, score = _best_cue(run, cues, scores)
+        if cue is not None and (score > 0 or run.label == "source"):
+            groups[cue].append(run)
+        elif run.label == "content":
+            loose.append(run)
+    made = [_attribution(text, pieces, top, [c, *parts]) for c, parts in groups.items()]
+    made += [_attribution(text, pieces, top, [run]) for run in loose]
+    yield from sorted((a for a in made if a.content), key=lambda a: a.content)
+
+
+def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None, float]:
+    rows = np.arange(run.first, run.last)
+    best, best_score = None, -np.inf
+    last = scores.cues.shape[1] - 1
+    for cue in cues:
+        column = cue.first - scores.starts[rows]
+        inside = (column >= 0) & (column <= last)
+        value = scores.cues[rows, np.clip(column, 0, last)] - scores.no_cue[rows]
+        total = float(np.where(inside & np.isfinite(value), value, FAR).sum())
+        if total > best_score:
+            best, best_score = cue, total
+    return best, best_score
+
+
+def _attribution(text: str, pieces: Pieces, top: Floats, parts: Sequence[Run]) -> Attribution:
+    def spans(label: str) -> tuple[Span, ...]:
+        found = (trimmed(text, _span(pieces.offsets, r)) for r in parts if r.label == label)
+        return tuple(s for s in found if s.start < s.end)
+
+    rows = [i for r in parts if r.label == "content" for i in range(r.first, r.last)]
+    score = float(top[rows].mean()) if rows else 0.0
+    return Attribution(spans("source"), spans("cue"), spans("content"), score)
+
+
+def _span(offsets: NDArray[np.int32], run: Run) -> Span:
+    return Span(int(offsets[run.first, 0]), int(offsets[run.last - 1, 1]))
+
+
+def trimmed(text: str, span: Span, characters: str = " \n\t") -> Span:
+    """Return ``span`` without ``characters`` at its ends."""
+    start, end = span
+    while start < end and text[start] in characters:
+        start += 1
+    while start < end and text[end - 1] in characters:
+        end -= 1
+    return Span(start, end)
