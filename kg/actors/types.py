@@ -1,0 +1,138 @@
+"""The type of an actor: from its name, from what the text calls it, from what belongs to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.actors.cast import Cast, Draft
+from kg.actors.lexicon import ActorLexicon
+from kg.actors.mentions import Mention
+from kg.actors.names import name_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+THING = "thing"
+# Words of these types say more about a body than what the text calls it.
+_TELLING = frozenset(
+    {"InternationalOrganization", "PoliticalParty", "MilitaryBody", "GovernmentBody", "MediaOutlet"}
+)
+_REACH = 12
+
+
+def set_types(doc: Doc, cast: Cast) -> None:
+    """Set ``type`` of every draft; a draft that cannot act gets none."""
+    for draft in cast.drafts:
+        draft.type = _type(doc, draft, cast.lexicon)
+
+
+def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
+    keys = {m.key for m in draft.mentions}
+    known = _known(keys, draft.label, lexicon)
+    if known is not None:
+        return known
+    called = _called(doc, draft, lexicon)
+    if called == THING or draft.label not in ("Person", "Organization"):
+        return ""
+    if draft.label == "Person":
+        return "Person"
+    by_name = type_by_name(draft.words, lexicon)
+    return by_name if by_name in _TELLING else called or by_name or "Company"
+
+
+def _known(keys: set[str], label: str, lexicon: ActorLexicon) -> str | None:
+    """Return the type of a well-known name, ``""`` for one that never acts, else None."""
+    if keys & lexicon.not_actors:
+        return ""
+    bodies = [lexicon.bodies[k].type for k in sorted(keys) if k in lexicon.bodies]
+    if bodies:
+        return bodies[0]
+    is_country = label != "Person" and any(k in lexicon.countries.by_name for k in keys)
+    return "Country" if is_country else None
+
+
+def type_by_name(words: tuple[str, ...], lexicon: ActorLexicon) -> str:
+    """Return the type that the words of a name give away, or ``""``."""
+    key = f" {' '.join(words)} "
+    for entry in lexicon.name_words:
+        if any(f" {w} " in key for w in entry.anywhere):
+            return entry.type
+        if any(key.endswith(f" {w} ") for w in entry.last):
+            return entry.type
+    return ""
+
+
+def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
+    """Return the type of the nouns that the text uses for the actor, most frequent first."""
+    votes: Counter[str] = Counter()
+    for mention in draft.mentions:
+        for noun in _nouns_about(doc, mention, lexicon):
+            word = noun.lemma_.lower()
+            if word in lexicon.thing_nouns:
+                votes[THING] += 1
+            elif word in lexicon.descriptions:
+                votes[lexicon.descriptions[word]] += 1
+        for noun in doc[mention.end : mention.end + 3]:
+            kind = lexicon.belongings.get(noun.lemma_.lower()) or lexicon.belongings.get(
+                noun.lower_
+            )
+            if kind and doc[mention.end - 1 : noun.i].text.rstrip().endswith(("'s", "’s")):
+                votes[kind] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _nouns_about(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[Token]:
+    """Yield nouns beside a name that say what it is."""
+    before = doc[mention.start - 1] if mention.start else None
+    after = doc[mention.end] if mention.end < len(doc) else None
+    if before is not None and before.pos_ == "NOUN":
+        yield before
+    if before is not None and before.text == "," and mention.start > 1:
+        closed = after is not None and (after.is_punct or after.dep_ == "punct")
+        if closed and doc[mention.start - 2].pos_ == "NOUN":
+            yield doc[mention.start - 2]
+    if after is not None and after.text == ",":
+        yield from _apposition(doc, mention.end + 1, lexicon)
+    yield from _predicate(doc, mention)
+    yield from _list_head(doc, mention, lexicon)
+
+
+def _apposition(doc: Doc, start: int, lexicon: ActorLexicon) -> Iterator[Token]:
+    """Yield the first telling noun of ", a Chinese maker of ..." or ", one of the ... firms"."""
+    if start >= len(doc) or doc[start].lower_ not in ("a", "an", "the", "one"):
+        return
+    for token in doc[start : start + _REACH]:
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in lexicon.pronouns or token.is_space:
+            return
+        word = token.lemma_.lower()
+        if token.pos_ == "NOUN" and (word in lexicon.descriptions or word in lexicon.thing_nouns):
+            yield token
+            return
+
+
+def _predicate(doc: Doc, mention: Mention) -> Iterator[Token]:
+    root = doc[mention.start : mention.end].root
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        yield from (t for t in root.head.children if t.dep_ == "attr")
+
+
+def _list_head(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[Token]:
+    """Yield "companies" of "companies including Google, OpenAI and xAI" for each of the three."""
+    root = doc[mention.start : mention.end].root
+    while root.dep_ == "conj":
+        root = root.head
+    if root.dep_ == "pobj" and root.head.lower_ in lexicon.list_openers:
+        head = root.head.head
+        yield head.head if head.lower_ == "such" else head
+
+
+def country_of(words: str, lexicon: ActorLexicon) -> str:
+    """Return the country that a name, a capital or a demonym stands for, or ``""``."""
+    key = name_key(words)
+    countries = lexicon.countries
+    for table in (countries.by_name, countries.by_capital, countries.by_demonym):
+        if key in table:
+            return table[key]
+    return ""
