@@ -1,0 +1,83 @@
+"""All facts of one article: language, cast, positions, threats, contracts, actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.actors.build import actor_facts
+from kg.actors.cast import group
+from kg.actors.genders import set_genders
+from kg.actors.lexicon import ActorLexicon
+from kg.actors.mentions import find_mentions
+from kg.actors.references import Resolver
+from kg.actors.roles import set_roles
+from kg.actors.types import set_types
+from kg.article import Article
+from kg.extract.acts import ActLexicon
+from kg.extract.contracts import ContractLexicon, contracts
+from kg.extract.frames import frame_of
+from kg.extract.positions import positions, statements
+from kg.extract.scene import Scene
+from kg.extract.stance import StanceLexicon
+from kg.extract.threats import threats
+from kg.facts import Contract, Fact, Position, Threat
+from kg.language.money import MoneyParser
+from kg.language.times import TimeParser
+from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class Extractor:
+    """Holds the models and the lexicon; ``facts`` is called once for each article."""
+
+    def __init__(self, nlp: Language, ontology: Ontology) -> None:
+        self._nlp = nlp
+        self._actors = ActorLexicon.of(ontology)
+        self._stances = StanceLexicon.of(ontology)
+        self._acts = ActLexicon.of(ontology)
+        frames = ontology.frames()
+        self._contracts = ContractLexicon.of(ontology)
+        self._threat_frame = frame_of(frames["threat"], str(ontology.root / "frames/threat.toml"))
+        self._contract_frame = frame_of(
+            frames["contract"], str(ontology.root / "frames/contract.toml")
+        )
+        self._times = TimeParser(ontology.lexicon("times"))
+        self._money = MoneyParser(ontology.lexicon("money"))
+
+    def facts(self, article: Article) -> list[Fact]:
+        """Return the facts of ``article``: actors, positions, threats, contracts."""
+        scene = self._scene(article)
+        stated = statements(scene, self._stances)
+        threatened = threats(scene, stated, self._threat_frame, self._acts)
+        agreed = contracts(scene, stated, threatened, self._contract_frame, self._contracts)
+        found: list[Fact] = [*positions(scene, stated, self._stances), *threatened, *agreed]
+        used = {name for fact in found for name in _names(fact)}
+        return [*actor_facts(scene.cast, article.text, article.id, used), *found]
+
+    def _scene(self, article: Article) -> Scene:
+        doc = self._nlp(article.text)
+        cast = group(article.text, find_mentions(doc, self._actors), self._actors)
+        set_types(doc, cast)
+        set_roles(doc, cast)
+        set_genders(doc, cast)
+        return Scene(
+            article,
+            doc,
+            cast,
+            Resolver(doc, cast),
+            self._times.find(article.text, article.date),
+            self._money.find(article.text),
+        )
+
+
+def _names(fact: Fact) -> Iterator[str]:
+    """Yield the actors that a fact mentions by name."""
+    if isinstance(fact, Position):
+        yield from (fact.holder, fact.on_behalf_of, fact.addressee)
+    elif isinstance(fact, Threat):
+        yield from (fact.issuer, fact.target, fact.reported_by)
+    elif isinstance(fact, Contract):
+        yield from (*fact.parties, fact.awarder, fact.contractor)

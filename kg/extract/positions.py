@@ -1,0 +1,205 @@
+"""Positions: the tagger's attributions with holder, addressee, stance, date and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.actors.cast import Draft
+from kg.actors.references import Speech
+from kg.article import Span
+from kg.extract.attributions import mended
+from kg.extract.posts import signed_posts
+from kg.extract.quotes import paragraph_of, quoted_share
+from kg.extract.scene import Scene
+from kg.extract.stance import StanceLexicon
+from kg.extract.syntax import subject_of
+from kg.facts import Position, verbatim
+from kg.language.decode import Attribution
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+EXTRACTOR = "positions"
+# A statement without a source of its own goes on with the speaker at most this far back.
+SAME_SPEAKER = 600
+_TOLD = frozenset({"dobj", "dative", "pobj"})
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A mended attribution with the actors that hold it and the words for them."""
+
+    attribution: Attribution
+    holders: tuple[Draft, ...]
+    holder_spans: tuple[Span, ...]
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """Return the spans of what is said."""
+        return self.attribution.content
+
+
+def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
+    """Return who says what in the article, in order; what nobody is found to say is left out."""
+    posts = signed_posts(scene)
+    found: list[Statement] = []
+    for item in mended(scene.text, scene.doc._.attributions, scene.quotes):
+        if any(p.meets(c) for p in posts for c in item.content):
+            continue
+        if item.cue and not lexicon.is_statement(_lemmas(scene, item.cue)):
+            continue
+        made = _statement(scene, item, found)
+        if made is not None:
+            found.append(made)
+    found += [
+        Statement(Attribution((p.author,), (), (p.content,), 0.9), (p.holder,), (p.author,))
+        for p in posts.values()
+    ]
+    return sorted(found, key=lambda s: s.content)
+
+
+def _statement(scene: Scene, item: Attribution, before: Sequence[Statement]) -> Statement | None:
+    last = before[-1] if before else None
+    speech = Speech(last=last.holders[0] if last else None, avoid=item.content)
+    source = _source(scene, item)
+    if source is not None:
+        holders = scene.resolver.resolve(source, speech)
+        if holders:
+            return Statement(item, tuple(holders), (source,))
+    if last is not None and _goes_on(scene, item, last):
+        return Statement(item, last.holders, ())
+    return None
+
+
+def _source(scene: Scene, item: Attribution) -> Span | None:
+    """Return the words for the holder: the tagger's source, or else the subject of the cue."""
+    if item.source:
+        start, end = item.source[0].start, item.source[-1].end
+        whole = Span(start, end)
+        near = not any(whole.meets(s) for s in (*item.cue, *item.content))
+        return whole if near else max(item.source, key=lambda s: s.end - s.start)
+    return subject_of(scene.doc, item.cue[0]) if item.cue else None
+
+
+def _goes_on(scene: Scene, item: Attribution, last: Statement) -> bool:
+    """Tell whether a statement without a source is the last speaker's too."""
+    if item.source:
+        return False
+    near = item.content[0].start - last.content[-1].end < SAME_SPEAKER
+    quoted = quoted_share(item.content[0], scene.quotes) > 0.8
+    same = paragraph_of(scene.text, item.content[0].start).holds(last.content[-1])
+    return near and (quoted or same)
+
+
+def _lemmas(scene: Scene, cue: Sequence[Span]) -> list[str]:
+    return [t.lemma_.lower() for t in _tokens(scene, cue) if t.is_alpha]
+
+
+def _tokens(scene: Scene, spans: Sequence[Span]) -> list[Token]:
+    found = (scene.doc.char_span(*s, alignment_mode="expand") for s in spans)
+    return [t for span in found if span is not None for t in span]
+
+
+def positions(
+    scene: Scene, stated: Sequence[Statement], lexicon: StanceLexicon
+) -> Iterator[Position]:
+    """Yield one position for each statement and holder."""
+    for statement in stated:
+        base = _position(scene, statement, lexicon)
+        offices = scene.cast.lexicon.speak_for
+        for holder in statement.holders:
+            yield replace(base, holder=holder.name, on_behalf_of=_represented(holder, offices))
+
+
+def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon) -> Position:
+    item, text = statement.attribution, scene.text
+    cue = verbatim(text, item.cue)
+    said = verbatim(text, item.content)
+    addressee, told = _addressee(scene, statement)
+    date, when = _date(scene, item)
+    parts = (*item.content, *item.cue, *statement.holder_spans)
+    evidence = scene.evidence(parts)
+    spans = {
+        "proposition": item.content,
+        "cue": item.cue,
+        "holder_text": statement.holder_spans,
+        "addressee_text": told,
+        "date_text": when,
+        "evidence": evidence,
+    }
+    return Position(
+        article=scene.article.id,
+        holder="",
+        holder_text=verbatim(text, statement.holder_spans),
+        cue=cue,
+        proposition=said,
+        quoted=_quoted(scene, item.content),
+        stance=lexicon.stance(cue, _lemmas(scene, item.cue), said),
+        addressee=addressee.name if addressee else "",
+        addressee_text=verbatim(text, told),
+        date=date,
+        date_text=verbatim(text, when),
+        evidence=verbatim(text, evidence),
+        spans={k: v for k, v in spans.items() if v},
+        confidence=round(item.score, 3),
+        extractor=EXTRACTOR,
+    )
+
+
+def _quoted(scene: Scene, content: Sequence[Span]) -> str:
+    """Return direct, mixed or indirect, by the share that stands in quotation marks."""
+    inside = [quoted_share(s, scene.quotes) for s in content]
+    if min(inside) > 0.9:
+        return "direct"
+    return "mixed" if max(inside) > 0 else "indirect"
+
+
+def _represented(holder: Draft, offices: frozenset[str]) -> str:
+    """Return the body for which the holder has one of ``offices``, or ``""``."""
+    for role in holder.roles:
+        last = role.title.lower().split()[-1:]
+        if role.organization and role.current is not False and offices.intersection(last):
+            return role.organization
+    return ""
+
+
+def principal(scene: Scene, speaker: Draft) -> Draft:
+    """Return who "we" is in a speaker's words: the body that the speaker speaks for."""
+    body = _represented(speaker, scene.cast.lexicon.speak_for)
+    return (scene.cast.named(body) if body else None) or speaker
+
+
+def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[Span, ...]]:
+    """Return who is told: an object of the cue, or "to NPR", outside what is said."""
+    item = statement.attribution
+    for token in _tokens(scene, item.cue):
+        for child in _objects(token):
+            span = Span(child.left_edge.idx, child.idx + len(child))
+            if any(span.meets(c) for c in item.content):
+                continue
+            named = [d for _, d in scene.cast.within(span) if d.type]
+            if named and named[-1] not in statement.holders:
+                return named[-1], (span,)
+    return None, ()
+
+
+def _objects(cue: Token) -> Iterator[Token]:
+    for child in cue.children:
+        if child.dep_ in ("dobj", "dative"):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in ("to", "with", "on", "at", "against"):
+            yield from (t for t in child.children if t.dep_ in _TOLD)
+
+
+def _date(scene: Scene, item: Attribution) -> tuple[str, tuple[Span, ...]]:
+    """Return the day on which it was said: a date beside the cue, outside what is said."""
+    if not item.cue:
+        return "", ()
+    sentence = scene.sentence_span(item.cue[0].start)
+    for time in scene.times_in(sentence):
+        outside = not any(time.span.meets(c) for c in item.content)
+        if outside and time.kind == "date" and time.precision in ("day", "hour", "minute"):
+            return time.value[:10], (time.span,) if time.value else ()
+    return "", ()

@@ -1,0 +1,84 @@
+"""The stance of a position: from the words of its cue, and from what is said where they are
+neutral. Both lists stand in ``ontology/lexicon/cues.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import OntologyError
+from kg.ontology import Ontology
+
+DEFAULT = "asserts"
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression and the stance that it shows."""
+
+    stance: str
+    regex: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class StanceLexicon:
+    """Cue lemmas by stance, in order of precedence, and patterns of cues and contents."""
+
+    cues: tuple[tuple[str, frozenset[str]], ...]
+    phrases: tuple[Pattern, ...]
+    neutral: frozenset[str]
+    none: frozenset[str]
+    content: tuple[Pattern, ...]
+
+    @classmethod
+    def of(cls, ontology: Ontology) -> StanceLexicon:
+        """Read ``lexicon/cues.toml``.
+
+        Raises:
+            OntologyError: a table is missing or a pattern is no regular expression.
+        """
+        table = ontology.lexicon("cues")
+        try:
+            return cls(
+                cues=tuple((s, frozenset(table["cues"][s])) for s in table["order"]),
+                phrases=_patterns(table["phrases"]),
+                neutral=frozenset(table["neutral"]["cues"]),
+                none=frozenset(table["none"]["cues"]),
+                content=_patterns(table["content"]),
+            )
+        except (KeyError, TypeError, re.error) as error:
+            raise OntologyError(
+                f"the lexicon of cues is malformed ({error})",
+                where=str(ontology.root / "lexicon" / "cues.toml"),
+                mend="compare it with the one that ships with newskg",
+            ) from error
+
+    def stance(self, cue: str, lemmas: Sequence[str], content: str) -> str:
+        """Return the stance of what ``cue`` (with its ``lemmas``) introduces."""
+        told = self._by_phrase(cue)
+        if told:
+            return told
+        found = next((s for s, words in self.cues if words.intersection(lemmas)), DEFAULT)
+        if found == DEFAULT or self.neutral.intersection(lemmas):
+            said = _first(self.content, content.lower().replace("’", "'"))
+            return said or found
+        return found
+
+    def is_statement(self, lemmas: Iterable[str]) -> bool:
+        """Tell whether the cue reports a statement or an attitude at all."""
+        words = set(lemmas)
+        stated = any(words & cues for _, cues in self.cues) or words & self.neutral
+        return bool(stated) or not words & self.none
+
+    def _by_phrase(self, cue: str) -> str:
+        return _first(self.phrases, cue.lower())
+
+
+def _patterns(entries: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:
+    return tuple(Pattern(e["stance"], re.compile(e["pattern"])) for e in entries)
+
+
+def _first(patterns: Iterable[Pattern], text: str) -> str:
+    return next((p.stance for p in patterns if p.regex.search(text)), "")
