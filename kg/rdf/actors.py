@@ -1,0 +1,106 @@
+"""Actors of one article as triples: types, names, offices, places that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.article import Article, Span
+from kg.errors import FactError
+from kg.facts import Actor, Role
+from kg.rdf import terms
+from kg.rdf.evidence import evidenced, linked
+from kg.rdf.iris import Iris
+from kg.rdf.values import boolean, text
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of one article: IRIs by name, and where each is named."""
+
+    article: Article
+    iris: Iris
+    actors: tuple[Actor, ...]
+    by_name: Mapping[str, NamedNode]
+
+    @classmethod
+    def of(cls, article: Article, actors: Sequence[Actor], iris: Iris) -> Cast:
+        """Collect the actors of ``article``."""
+        return cls(article, iris, tuple(actors), {a.name: iris.actor(a) for a in actors})
+
+    def iri(self, name: str, where: str) -> NamedNode:
+        """Return the IRI of the actor called ``name``.
+
+        Raises:
+            FactError: the article has no such actor; ``where`` names the fact that says so.
+        """
+        if name not in self.by_name:
+            raise FactError(
+                f"{name!r} is no actor of the article",
+                where=f"{self.article.id}: {where}",
+                mend="add an actor with this name to the facts",
+            )
+        return self.by_name[name]
+
+    def named_in(self, spans: Sequence[Span]) -> Iterator[NamedNode]:
+        """Yield the actors that have a mention inside ``spans``."""
+        for actor in self.actors:
+            if any(s.holds(m) for s in spans for m in actor.mentions):
+                yield self.by_name[actor.name]
+
+
+def actor_triples(cast: Cast) -> Iterator[Triple]:
+    """Yield all actors; names that share an IRI ("U.S.", "U. S.") are one actor.
+
+    The first of them in the facts gives the label and the type, the others are further labels.
+    """
+    labelled: dict[NamedNode, Actor] = {}
+    for actor in cast.actors:
+        node = cast.by_name[actor.name]
+        first = labelled.setdefault(node, actor)
+        if first is actor:
+            yield from _kind(node, actor.type)
+            yield Triple(node, terms.LABEL, Literal(actor.name))
+        names = {actor.name, *actor.aliases} - {first.name}
+        yield from (Triple(node, terms.ALT_LABEL, Literal(name)) for name in names)
+        yield from _places(node, actor, cast)
+        for role in actor.roles:
+            yield from _membership(node, actor, role, cast)
+
+
+def _kind(node: NamedNode, actor_type: str) -> Iterator[Triple]:
+    # kg:Actor is said outright, so that a query for any actor needs no inference.
+    kinds = (terms.AGENT, terms.ACTOR, terms.kg(actor_type), terms.schema_type(actor_type))
+    yield from (Triple(node, terms.TYPE, kind) for kind in kinds)
+
+
+def _places(node: NamedNode, actor: Actor, cast: Cast) -> Iterator[Triple]:
+    article, iris = cast.article, cast.iris
+    yield Triple(iris.article(article.id), terms.MENTIONS, node)
+    if actor.id:
+        yield Triple(node, terms.IDENTIFIER, text(actor.id))
+    yield from evidenced(node, actor.spans.get("evidence", ()), article, iris)
+    yield from linked(node, terms.kg("nameAt"), actor.spans.get("name", ()), article, iris)
+    yield from linked(node, terms.MENTION, actor.mentions, article, iris)
+
+
+def _membership(node: NamedNode, actor: Actor, role: Role, cast: Cast) -> Iterator[Triple]:
+    office = cast.iris.role(role.title)
+    body = cast.iri(role.organization, actor.id) if role.organization else None
+    # A former office and the same office held now are two memberships.
+    parts = (node.value, office.value, body.value if body else "", str(role.current))
+    membership = cast.iris.membership(*parts)
+    yield Triple(membership, terms.TYPE, terms.MEMBERSHIP)
+    yield Triple(membership, terms.MEMBER, node)
+    yield Triple(membership, terms.ROLE, office)
+    if body:
+        yield Triple(membership, terms.ORGANIZATION, body)
+    if role.current is not None:
+        yield Triple(membership, terms.CURRENT, boolean(role.current))
+    yield Triple(office, terms.TYPE, terms.ROLE_CLASS)
+    yield Triple(office, terms.LABEL, Literal(role.title))
+    yield Triple(membership, terms.DERIVED_FROM, cast.iris.article(cast.article.id))
+    spans = [role.evidence] if role.evidence else actor.spans.get("evidence", ())
+    yield from evidenced(membership, spans, cast.article, cast.iris)

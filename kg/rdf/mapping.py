@@ -1,0 +1,187 @@
+"""Facts of one article as quads in the article's graph: no blank nodes, always in one order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple, parse
+
+from kg.article import Article
+from kg.errors import FactError, OntologyError
+from kg.facts import Actor, Contract, Fact, Position, Threat
+from kg.ontology import Ontology
+from kg.rdf import terms
+from kg.rdf.actors import Cast, actor_triples
+from kg.rdf.evidence import evidenced, linked
+from kg.rdf.iris import BASE, Iris
+from kg.rdf.layout import LAYOUTS, Layout, place_of, property_of
+from kg.rdf.values import date, decimal, text
+
+LABEL_LENGTH = 120
+
+
+def article_quads(article: Article, facts: Sequence[Fact], base: str = BASE) -> list[Quad]:
+    """Return what ``facts`` say, as quads in the graph named by the article's IRI, sorted.
+
+    Raises:
+        FactError: a fact names an actor that ``facts`` lack, has a date that is none, an amount
+            that is none, or a span outside the text.
+    """
+    iris = Iris(base)
+    graph = iris.article(article.id)
+    cast = Cast.of(article, [f for f in facts if isinstance(f, Actor)], iris)
+    triples = {*_article(article, iris), *actor_triples(cast)}
+    for fact in facts:
+        if not isinstance(fact, Actor):
+            triples.update(_fact(fact, cast))
+    return sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
+
+
+def ontology_quads(ontology: Ontology, base: str = BASE) -> list[Quad]:
+    """Return ``kg.ttl`` as quads in the graph ``<base>graph:ontology``, sorted.
+
+    Raises:
+        OntologyError: the file is not Turtle.
+    """
+    path = ontology.file("kg.ttl")
+    graph = Iris(base).graph("ontology")
+    try:
+        quads = [Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=path)]
+    except SyntaxError as error:
+        raise OntologyError(
+            f"not Turtle ({error})", where=str(path), mend="mend the named line"
+        ) from error
+    return sorted(quads, key=str)
+
+
+def _article(article: Article, iris: Iris) -> Iterator[Triple]:
+    node = iris.article(article.id)
+    yield Triple(node, terms.TYPE, terms.NEWS_ARTICLE)
+    yield Triple(node, terms.LABEL, text(article.title or article.id))
+    yield Triple(node, terms.IDENTIFIER, text(article.id))
+    digest = hashlib.sha256(article.text.encode()).hexdigest()
+    yield Triple(node, terms.SHA256, text(digest))
+    if article.title:
+        yield Triple(node, terms.HEADLINE, text(article.title))
+    if article.date:
+        yield Triple(node, terms.PUBLISHED, date(article.date.isoformat()))
+    if article.url:
+        # A literal, because addresses found in the wild need not be valid IRIs.
+        yield Triple(node, terms.URL, Literal(article.url, datatype=terms.ANY_URI))
+    if article.publisher:
+        publisher = iris.publisher(article.publisher)
+        yield Triple(node, terms.PUBLISHER, publisher)
+        yield from _credit(publisher, article.publisher, terms.SCHEMA_ORGANIZATION)
+    for name in article.authors:
+        author = iris.author(name)
+        yield Triple(node, terms.AUTHOR, author)
+        yield from _credit(author, name, terms.SCHEMA_PERSON)
+
+
+def _credit(node: NamedNode, name: str, kind: NamedNode) -> Iterator[Triple]:
+    yield Triple(node, terms.TYPE, kind)
+    yield Triple(node, terms.LABEL, text(name))
+
+
+def _fact(fact: Fact, cast: Cast) -> Iterator[Triple]:
+    layout = LAYOUTS[fact.kind]
+    node = cast.iris.fact(fact.id)
+    yield Triple(node, terms.TYPE, layout.type)
+    yield Triple(node, terms.LABEL, text(_label(fact)))
+    yield from _fields(node, fact, layout, cast)
+    yield from _places(node, fact, cast)
+    yield from _provenance(node, fact, cast)
+    yield from _special(node, fact, cast)
+
+
+def _label(fact: Fact) -> str:
+    if isinstance(fact, Position):
+        words = f"{fact.holder}: {fact.proposition}"
+    elif isinstance(fact, Threat):
+        words = f"{fact.issuer} to {fact.target}: {fact.action}"
+    elif isinstance(fact, Contract):
+        words = f"{', '.join(fact.parties)}: {fact.subject}".removesuffix(": ")
+    else:
+        words = fact.id
+    return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1]}…"
+
+
+def _fields(node: NamedNode, fact: Fact, layout: Layout, cast: Cast) -> Iterator[Triple]:
+    for field in layout.actors:
+        value = getattr(fact, field)
+        for name in (value,) if isinstance(value, str) else value:
+            if name:
+                yield Triple(node, property_of(field), cast.iri(name, fact.id))
+    for field, scheme in layout.concepts.items():
+        if code := getattr(fact, field):
+            yield Triple(node, property_of(field), _concept(scheme, code))
+    for field in layout.texts:
+        if words := getattr(fact, field):
+            yield Triple(node, property_of(field), text(words))
+    for field in layout.dates:
+        if when := getattr(fact, field):
+            where = f"{cast.article.id}: {fact.id} {field}"
+            yield Triple(node, property_of(field), date(when, where))
+
+
+def _concept(scheme: str, code: str) -> NamedNode:
+    return terms.kg(f"{scheme}-{quote(code, safe='')}")
+
+
+def _places(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
+    for field, spans in fact.spans.items():
+        if field == "evidence":
+            yield from evidenced(node, spans, cast.article, cast.iris)
+        else:
+            yield from linked(node, place_of(field), spans, cast.article, cast.iris)
+
+
+def _provenance(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
+    source = cast.iris.article(cast.article.id)
+    yield Triple(node, terms.DERIVED_FROM, source)
+    yield Triple(node, terms.CONFIDENCE, decimal(round(fact.confidence, 4)))
+    if fact.extractor:
+        run = cast.iris.extraction(cast.article.id, fact.extractor)
+        program = cast.iris.extractor(fact.extractor)
+        yield Triple(node, terms.GENERATED_BY, run)
+        yield Triple(run, terms.TYPE, terms.ACTIVITY)
+        yield Triple(run, terms.USED, source)
+        yield Triple(run, terms.ASSOCIATED_WITH, program)
+        yield Triple(program, terms.TYPE, terms.SOFTWARE_AGENT)
+        yield Triple(program, terms.LABEL, text(fact.extractor))
+
+
+def _special(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
+    if isinstance(fact, Position):
+        holder = cast.iri(fact.holder, fact.id)
+        for actor in cast.named_in(fact.spans.get("proposition", ())):
+            if actor != holder:
+                yield Triple(node, terms.MENTIONS, actor)
+    elif isinstance(fact, Threat) and fact.position:
+        yield Triple(node, terms.STATED_IN, cast.iris.fact(fact.position))
+    elif isinstance(fact, Contract):
+        for name in filter(None, (fact.awarder, fact.contractor)):
+            yield Triple(node, terms.PARTY, cast.iri(name, fact.id))
+        if fact.value is not None:
+            yield from _amount(node, fact, cast)
+
+
+def _amount(contract: NamedNode, fact: Contract, cast: Cast) -> Iterator[Triple]:
+    if fact.value is None or not fact.currency:
+        raise FactError(
+            "an amount without a currency",
+            where=f"{cast.article.id}: {fact.id}",
+            mend="give an ISO 4217 code",
+        )
+    amount = NamedNode(f"{contract.value}:value")
+    yield Triple(contract, terms.VALUE, amount)
+    yield Triple(amount, terms.TYPE, terms.MONETARY_AMOUNT)
+    yield Triple(amount, terms.AMOUNT, decimal(fact.value))
+    yield Triple(amount, terms.CURRENCY, text(fact.currency))
+    if fact.value_qualifier:
+        concept = _concept("value", fact.value_qualifier)
+        yield Triple(amount, terms.VALUE_QUALIFIER, concept)
+    if fact.value_text:
+        yield Triple(amount, terms.VALUE_TEXT, text(fact.value_text))
