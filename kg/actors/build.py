@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
+from kg.actors.mentions import Mention
 from kg.actors.names import name_key
 from kg.article import Span
 from kg.facts import Actor
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 EXTRACTOR = "actors"
-# Countries and places are mostly scenery; they are actors where they do something.
+# Countries are mostly scenery; they are actors where they do something.
 _SCENERY = frozenset({"Country"})
+
+
+def mark_acting(doc: Doc, cast: Cast) -> None:
+    """Mark the countries that are the subject of a verb of doing."""
+    for draft in cast.drafts:
+        if draft.type in _SCENERY:
+            draft.acts = draft.acts or any(_does(doc, m) for m in draft.mentions)
+
+
+def _does(doc: Doc, mention: Mention) -> bool:
+    root = doc[mention.start : mention.end].root
+    if root.dep_ == "pobj" and root.head.dep_ == "agent":
+        return True
+    return root.dep_ == "nsubj" and root.head.pos_ == "VERB" and root.head.lemma_ != "have"
 
 
 def actor_facts(cast: Cast, text: str, article: str, used: Iterable[str]) -> Iterator[Actor]:

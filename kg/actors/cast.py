@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from kg.actors.mentions import Mention
 from kg.actors.names import is_acronym, is_part, name_key, same_person
 from kg.article import Span
 from kg.facts import Role
+
+_DETERMINED = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our)|['’]s?)\s+$", re.I)
 
 
 @dataclass(eq=False)
@@ -112,13 +115,18 @@ def _place(
     label = Counter(m.label for m in found).most_common(1)[0][0]
     words = tuple(key.split())
     hosts = [d for d in drafts if _is_short_for(text, key, words, label, found, d, lexicon)]
-    if len(words) == 1 and words[0] in lexicon.descriptions:
+    if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found):
         _refer(found, [d for d in drafts if words[0] in d.words])
     elif not hosts:
         drafts.append(Draft(found[0].name, label, words, mentions=found))
     else:
         for mention in found:
             _nearest(hosts, mention).mentions.append(mention)
+
+
+def _is_generic(text: str, found: Sequence[Mention]) -> bool:
+    """Tell whether a name such as "Ministry" is always used like a noun: "the Ministry"."""
+    return all(_DETERMINED.search(text[: m.span.start][-12:]) for m in found)
 
 
 def _refer(found: Iterable[Mention], hosts: Sequence[Draft]) -> None:

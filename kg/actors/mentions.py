@@ -12,7 +12,7 @@ from kg.actors.names import name_key, trimmed_name
 from kg.article import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
 LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product")
@@ -55,8 +55,9 @@ def _joined(doc: Doc) -> Iterator[TokenSpan]:
         if entity.label_ not in LABELS:
             continue
         if waiting is not None and _continues(doc, waiting, entity):
+            label = waiting.label_
             waiting = doc[waiting.start : entity.end]
-            waiting.label_ = "Organization"
+            waiting.label_ = label
             continue
         if waiting is not None:
             yield waiting
@@ -67,6 +68,8 @@ def _joined(doc: Doc) -> Iterator[TokenSpan]:
 
 def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
     gap = doc.text[left.end_char : right.start_char]
+    if left.label_ == right.label_ == "Person":
+        return gap == " " and left[0].i == left[-1].i and left.text[-1:] not in ".,"
     return (
         left.label_ == "Organization"
         and right.label_ in ("Organization", "Misc", "Location", "NORP")
@@ -76,7 +79,7 @@ def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
 
 
 def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | None:
-    start, end = entity.start, entity.end
+    start, end = _whole_name(doc, entity, lexicon)
     while start < end and (doc[start].is_punct or _is_honorific(doc[start].text, lexicon)):
         start += 1
     if start == end:
@@ -89,6 +92,38 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
     first = doc[start].idx + at
     span = Span(first, first + len(name))
     return Mention(span, name, entity.label_, start, end)
+
+
+def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int, int]:
+    """Return the tokens of a person's name, with a first or last name that the tagger left out."""
+    start, end = entity.start, entity.end
+    if entity.label_ != "Person" or end - start > 1:
+        return start, end
+    if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
+        start -= 1
+    elif end < len(doc) and _is_name_word(doc[end], lexicon) and doc[start].head == doc[end]:
+        end += 1
+    return start, end
+
+
+def _is_name_word(token: Token, lexicon: ActorLexicon) -> bool:
+    """Tell whether a word beside a name can be a part of it that bears no label of its own."""
+    word = token.lower_.rstrip(".")
+    return (
+        token.pos_ == "PROPN"
+        and token.text[0].isupper()
+        and token.is_alpha
+        and not token.is_upper
+        and not token.ent_type_
+        and not is_title(word, lexicon)
+        and word not in lexicon.honorifics
+    )
+
+
+def is_title(word: str, lexicon: ActorLexicon) -> bool:
+    """Tell whether a word names an office, in the singular or the plural."""
+    word = word.lower().rstrip(".")
+    return word in lexicon.titles or (word.endswith("s") and word[:-1] in lexicon.titles)
 
 
 def _is_honorific(word: str, lexicon: ActorLexicon) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
-from kg.actors.mentions import Mention
-from kg.actors.roles import is_title, role_in
+from kg.actors.mentions import Mention, is_title
+from kg.actors.roles import role_in
 from kg.actors.salience import Salience, Wanted
 from kg.actors.types import country_of
 from kg.article import Span

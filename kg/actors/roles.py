@@ -7,8 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
-from kg.actors.lexicon import ActorLexicon
-from kg.actors.mentions import Mention
+from kg.actors.mentions import Mention, is_title
 from kg.actors.types import country_of
 from kg.article import Span
 from kg.facts import Role
@@ -74,12 +73,6 @@ def _add(draft: Draft, role: Role) -> None:
             draft.roles[i] = role
             return
     draft.roles.append(role)
-
-
-def is_title(word: str, lexicon: ActorLexicon) -> bool:
-    """Tell whether a word names an office, in the singular or the plural."""
-    word = word.lower().rstrip(".")
-    return word in lexicon.titles or (word.endswith("s") and word[:-1] in lexicon.titles)
 
 
 def _before(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Role]:

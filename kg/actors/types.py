@@ -80,6 +80,9 @@ def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
             )
             if kind and doc[mention.end - 1 : noun.i].text.rstrip().endswith(("'s", "’s")):
                 votes[kind] += 1
+    # One "bill" beside a name does not make a person of many mentions a thing.
+    if votes[THING] * 2 < len(draft.mentions) and draft.label == "Person":
+        del votes[THING]
     return votes.most_common(1)[0][0] if votes else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.actors.build import actor_facts
+from kg.actors.build import actor_facts, mark_acting
 from kg.actors.cast import group
 from kg.actors.genders import set_genders
 from kg.actors.lexicon import ActorLexicon
@@ -63,6 +63,7 @@ class Extractor:
         set_types(doc, cast)
         set_roles(doc, cast)
         set_genders(doc, cast)
+        mark_acting(doc, cast)
         return Scene(
             article,
             doc,

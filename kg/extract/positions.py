@@ -10,6 +10,7 @@ from kg.actors.cast import Draft
 from kg.actors.references import Speech
 from kg.article import Span
 from kg.extract.attributions import mended
+from kg.extract.clauses import with_parsed
 from kg.extract.posts import signed_posts
 from kg.extract.quotes import paragraph_of, quoted_share
 from kg.extract.scene import Scene
@@ -45,13 +46,14 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
     """Return who says what in the article, in order; what nobody is found to say is left out."""
     posts = signed_posts(scene)
     found: list[Statement] = []
-    for item in mended(scene.text, scene.doc._.attributions, scene.quotes):
+    proposed = with_parsed(scene.doc, scene.doc._.attributions, lexicon)
+    for item in mended(scene.text, proposed, scene.quotes):
         if any(p.meets(c) for p in posts for c in item.content):
             continue
         if item.cue and not lexicon.is_statement(_lemmas(scene, item.cue)):
             continue
         made = _statement(scene, item, found)
-        if made is not None:
+        if made is not None and not _repeats(made, found):
             found.append(made)
     found += [
         Statement(Attribution((p.author,), (), (p.content,), 0.9), (p.holder,), (p.author,))
@@ -71,6 +73,16 @@ def _statement(scene: Scene, item: Attribution, before: Sequence[Statement]) -> 
     if last is not None and _goes_on(scene, item, last):
         return Statement(item, last.holders, ())
     return None
+
+
+def _repeats(made: Statement, before: Sequence[Statement]) -> bool:
+    """Tell whether a statement inside another one has the same holder: it adds nothing."""
+    return any(
+        s.holds(c) and old.holders[0] is made.holders[0]
+        for old in before
+        for s in old.content
+        for c in made.content
+    )
 
 
 def _source(scene: Scene, item: Attribution) -> Span | None:

@@ -31,6 +31,8 @@ class StanceLexicon:
     neutral: frozenset[str]
     none: frozenset[str]
     content: tuple[Pattern, ...]
+    clause_verbs: frozenset[str]
+    infinitive_verbs: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> StanceLexicon:
@@ -47,6 +49,8 @@ class StanceLexicon:
                 neutral=frozenset(table["neutral"]["cues"]),
                 none=frozenset(table["none"]["cues"]),
                 content=_patterns(table["content"]),
+                clause_verbs=frozenset(table["parsed"]["clause"]),
+                infinitive_verbs=frozenset(table["parsed"]["infinitive"]),
             )
         except (KeyError, TypeError, re.error) as error:
             raise OntologyError(
