@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,6 +52,7 @@ class ActorLexicon:
     credits_after: tuple[str, ...]
     credits_before: tuple[str, ...]
     bodies: Mapping[str, Body]
+    body_names: re.Pattern[str]
     countries: Countries
     honorifics: Mapping[str, str]
     ranks: Mapping[str, str]
@@ -65,6 +67,7 @@ class ActorLexicon:
     offices: Mapping[str, str]
     unnamed: frozenset[str]
     documents: frozenset[str]
+    people: frozenset[str]
     pronouns: Mapping[str, str]
 
     @classmethod
@@ -106,6 +109,7 @@ class ActorLexicon:
             credits_after=tuple(actors["credits"]["after"]),
             credits_before=tuple(actors["credits"]["before"]),
             bodies=_bodies(actors["bodies"]),
+            body_names=_names_pattern(n for b in actors["bodies"] for n in b["names"]),
             countries=countries,
             honorifics={w: g for g in ("plain", "male", "female") for w in honorifics[g]},
             ranks=honorifics["ranks"],
@@ -119,6 +123,7 @@ class ActorLexicon:
             former=frozenset(titles["former"]),
             offices=people["offices"],
             unnamed=frozenset(people["unnamed"]["nouns"]),
+            people=frozenset(people["people"]["nouns"]),
             documents=frozenset(people["unnamed"]["documents"]),
             pronouns={w: k for k, ws in people["pronouns"].items() for w in ws},
         )
@@ -140,6 +145,12 @@ def _bodies(entries: Iterable[Mapping[str, Any]]) -> dict[str, Body]:
         body = Body(entry.get("prefer", entry["names"][0]), keys, entry["type"])
         result.update(dict.fromkeys(keys, body))
     return result
+
+
+def _names_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the names as they are written, the longest first."""
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
 
 
 def _countries(extra: Mapping[str, Any]) -> Countries:

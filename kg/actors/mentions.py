@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,12 +40,23 @@ class Mention:
 
 def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
-    found = []
-    for entity in _joined(doc):
-        mention = _mention(doc, entity, lexicon)
-        if mention is not None and not _is_credit(doc.text, mention.span, lexicon):
-            found.append(mention)
-    return found
+    entities = list(_joined(doc))
+    found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
+    found += _known_bodies(doc, entities, lexicon)
+    kept = [m for m in found if not _is_credit(doc.text, m.span, lexicon)]
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _known_bodies(
+    doc: Doc, entities: Sequence[TokenSpan], lexicon: ActorLexicon
+) -> Iterator[Mention]:
+    """Yield names of well-known bodies that the tagger passed over."""
+    taken = {t.i for e in entities for t in e}
+    for match in lexicon.body_names.finditer(doc.text):
+        phrase = doc.char_span(*match.span())
+        if phrase is not None and not any(t.i in taken for t in phrase):
+            span = Span(*match.span())
+            yield Mention(span, match.group(), "Organization", phrase.start, phrase.end)
 
 
 def _joined(doc: Doc) -> Iterator[TokenSpan]:

@@ -251,6 +251,12 @@ class Resolver:
             or root.tag_ in ("NNS", "NNPS")
         )
 
+    def is_person_noun(self, token: Token) -> bool:
+        """Tell whether a word surely stands for people or a body: a pronoun or a listed noun."""
+        word = token.lemma_.lower()
+        known = word in self.lexicon.people or word in self.lexicon.unnamed
+        return known or token.pos_ == "PRON" or is_title(word, self.lexicon)
+
 
 def _root(phrase: TokenSpan) -> Token:
     """Return the head of a phrase; punctuation and prepositions at its start do not count."""

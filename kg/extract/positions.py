@@ -15,7 +15,7 @@ from kg.extract.posts import signed_posts
 from kg.extract.quotes import paragraph_of, quoted_share
 from kg.extract.scene import Scene
 from kg.extract.stance import StanceLexicon
-from kg.extract.syntax import subject_of
+from kg.extract.syntax import noun_phrase, subject_of
 from kg.facts import Position, verbatim
 from kg.language.decode import Attribution
 
@@ -117,10 +117,18 @@ def _tokens(scene: Scene, spans: Sequence[Span]) -> list[Token]:
 def positions(
     scene: Scene, stated: Sequence[Statement], lexicon: StanceLexicon
 ) -> Iterator[Position]:
-    """Yield one position for each statement and holder."""
+    """Yield one position for each statement and holder.
+
+    A quotation that goes on with the same holder was said on the day of the one before it.
+    """
+    offices = scene.cast.lexicon.speak_for
+    last: tuple[Statement, Position] | None = None
     for statement in stated:
         base = _position(scene, statement, lexicon)
-        offices = scene.cast.lexicon.speak_for
+        if last is not None and not base.date and base.quoted != "indirect":
+            same = last[0].holders == statement.holders and last[1].quoted != "indirect"
+            base = replace(base, date=last[1].date) if same else base
+        last = statement, base
         for holder in statement.holders:
             yield replace(base, holder=holder.name, on_behalf_of=_represented(holder, offices))
 
@@ -188,13 +196,25 @@ def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[
     item = statement.attribution
     for token in _tokens(scene, item.cue):
         for child in _objects(token):
-            span = Span(child.left_edge.idx, child.idx + len(child))
+            span = noun_phrase(child)
             if any(span.meets(c) for c in item.content):
                 continue
-            named = [d for _, d in scene.cast.within(span) if d.type]
-            if named and named[-1] not in statement.holders:
-                return named[-1], (span,)
+            told = _told(scene, child, span, statement)
+            if told is not None:
+                return told, (span,)
     return None, ()
+
+
+def _told(scene: Scene, noun: Token, span: Span, statement: Statement) -> Draft | None:
+    """Return the actor that an object of the cue stands for, if it is somebody else."""
+    named = [d for _, d in scene.cast.within(span) if d.type and d not in statement.holders]
+    if named:
+        return named[-1]
+    if noun.dep_ == "pobj" or not scene.resolver.is_person_noun(noun):
+        return None
+    speech = Speech(last=statement.holders[0], avoid=statement.content)
+    found = [d for d in scene.resolver.resolve(span, speech) if d not in statement.holders]
+    return found[0] if found else None
 
 
 def _objects(cue: Token) -> Iterator[Token]:

@@ -187,7 +187,9 @@ def _told_target(
         if head == act:
             continue
         span = noun_phrase(head)
-        found = scene.resolver.resolve(span, _speech(statement))
+        people = scene.resolver.is_person_noun(head)
+        find = scene.resolver.resolve if people else scene.resolver.peek
+        found = find(span, _speech(statement))
         if found:
             return found[0], span
     return None, None
@@ -332,7 +334,7 @@ def _objects(act: Token) -> Iterator[Token]:
 def _actor_in(scene: Scene, head: Token, draw: Draw) -> tuple[Draft | None, Span | None]:
     span = noun_phrase(head)
     speech = Speech(speaker=draw.speaker, avoid=(_word(draw.trigger),))
-    people = head.dep_ == "dobj" and scene.resolver.is_people(head)
+    people = head.dep_ == "dobj" and scene.resolver.is_person_noun(head)
     find = scene.resolver.resolve if people else scene.resolver.peek
     found = [d for d in find(span, speech) if d not in (draw.issuer, draw.speaker)]
     return (found[0], span) if found else (None, None)
