@@ -67,6 +67,10 @@ class Cast:
         last = bisect.bisect_left(self._starts, span.end)
         return [p for p in self._pairs[first:last] if p[0].span.end <= span.end]
 
+    def covering(self, token: int) -> list[tuple[Mention, Draft]]:
+        """Return the name, if any, that the token with this index is a part of."""
+        return [p for p in self._pairs if p[0].start <= token < p[0].end]
+
     def before(self, place: int, limit: int = 40) -> list[tuple[Mention, Draft]]:
         """Return the last ``limit`` names that start before ``place``, nearest first."""
         last = bisect.bisect_left(self._starts, place)

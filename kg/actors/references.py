@@ -76,7 +76,7 @@ class Resolver:
         if kind is not None and (len(phrase) <= 3 or root.pos_ == "PRON"):
             return self._pronoun(root, kind, speech)
         named = self.cast.within(_chars(phrase))
-        heads = [d for m, d in named if m.start <= root.i < m.end]
+        heads = [d for _, d in self.cast.covering(root.i)]
         if heads:
             return [d for d in self._coordinated(root, named, heads) if self.can_act(d)]
         return self._described(phrase, root, named, speech)
