@@ -21,7 +21,8 @@ _DETERMINED = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our)|['’]s?
 class Draft:
     """An actor in the making. ``words`` are those of its fullest name's key.
 
-    ``mentions`` are spans of its names; ``references`` those of other words for it ("he").
+    ``mentions`` are spans of its names; ``references`` those of other words for it ("he");
+    ``called`` are the nouns that the text describes it with.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Draft:
     type: str = ""
     gender: str = ""
     roles: list[Role] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
     acts: bool = False
 
     @property

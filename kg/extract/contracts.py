@@ -66,7 +66,7 @@ class ContractLexicon:
 
 @dataclass(frozen=True)
 class Party:
-    """A party, the words for it, and the head of those words."""
+    """A party, the words for it, and the head of the phrase that lists it."""
 
     actor: Draft
     span: Span
@@ -110,7 +110,7 @@ def _parties(scene: Scene, match: Match, stated: Sequence[Statement]) -> list[Pa
         for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
             span = noun_phrase(token)
             for actor in _actors(scene, token, span, speech):
-                found.setdefault(id(actor), Party(actor, span, token))
+                found.setdefault(id(actor), Party(actor, span, head))
     return list(found.values())
 
 
@@ -131,7 +131,8 @@ def _listed(scene: Scene, span: Span, head: Token) -> list[Draft]:
         return []
     opener = next(t for t in head.subtree if t.lower_ in openers)
     after = Span(opener.idx, max(span.end, opener.idx + 1))
-    return [d for _, d in scene.cast.within(after) if d.type]
+    named = scene.cast.within(after)
+    return [d for m, d in named if d.type and scene.doc[m.end - 1].dep_ != "poss"]
 
 
 def _speech(stated: Sequence[Statement], place: int) -> Speech:

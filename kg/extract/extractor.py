@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.actors.build import actor_facts, mark_acting
-from kg.actors.cast import group
+from kg.actors.cast import Cast, group
 from kg.actors.genders import set_genders
 from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import find_mentions
 from kg.actors.references import Resolver
 from kg.actors.roles import set_roles
-from kg.actors.types import set_types
+from kg.actors.types import country_of, set_types
 from kg.article import Article
 from kg.extract.acts import ActLexicon
 from kg.extract.contracts import ContractLexicon, contracts
@@ -70,8 +71,18 @@ class Extractor:
             cast,
             Resolver(doc, cast),
             self._times.find(article.text, article.date),
-            self._money.find(article.text),
+            self._money.find(article.text, self._country(cast)),
         )
+
+    def _country(self, cast: Cast) -> str | None:
+        """Return the ISO code of the country that the article names most, for its currency."""
+        votes: Counter[str] = Counter()
+        for draft in cast.drafts:
+            for mention in draft.mentions if draft.label in ("Location", "NORP") else ():
+                votes[country_of(mention.name, self._actors)] += 1
+        del votes[""]
+        top = votes.most_common(1)
+        return self._actors.countries.codes.get(top[0][0]) if top else None
 
 
 def _names(fact: Fact) -> Iterator[str]:
