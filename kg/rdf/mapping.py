@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad, Triple, parse
 
 from kg.article import Article
-from kg.errors import FactError, OntologyError
+from kg.errors import OntologyError
 from kg.facts import Actor, Contract, Fact, Position, Threat
 from kg.ontology import Ontology
 from kg.rdf import terms
@@ -165,21 +165,18 @@ def _special(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
         for name in filter(None, (fact.awarder, fact.contractor)):
             yield Triple(node, terms.PARTY, cast.iri(name, fact.id))
         if fact.value is not None:
-            yield from _amount(node, fact, cast)
+            yield from _amount(node, fact)
 
 
-def _amount(contract: NamedNode, fact: Contract, cast: Cast) -> Iterator[Triple]:
-    if fact.value is None or not fact.currency:
-        raise FactError(
-            "an amount without a currency",
-            where=f"{cast.article.id}: {fact.id}",
-            mend="give an ISO 4217 code",
-        )
+def _amount(contract: NamedNode, fact: Contract) -> Iterator[Triple]:
+    if fact.value is None:
+        return
     amount = NamedNode(f"{contract.value}:value")
     yield Triple(contract, terms.VALUE, amount)
     yield Triple(amount, terms.TYPE, terms.MONETARY_AMOUNT)
     yield Triple(amount, terms.AMOUNT, decimal(fact.value))
-    yield Triple(amount, terms.CURRENCY, text(fact.currency))
+    if fact.currency:  # "Rs 45 lakh" does not tell whose rupees
+        yield Triple(amount, terms.CURRENCY, text(fact.currency))
     if fact.value_qualifier:
         concept = _concept("value", fact.value_qualifier)
         yield Triple(amount, terms.VALUE_QUALIFIER, concept)
