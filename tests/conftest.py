@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from told import Teller
+
+from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kg.extraction.extractor import Extractor
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -23,3 +32,36 @@ def shared() -> Path:
     if not (place / "gold").is_dir():
         pytest.skip(f"no gold articles at {place}: set KG_SHARED to a directory that has gold/")
     return place
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes more than some seconds")
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Ontology:
+    """The ontology that ships with the package."""
+    return Ontology.open()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """The language pipeline with the models that ship with the package."""
+    from kg.language.nlp import load_nlp
+    from kg.pipeline import DEFAULT_SPACY_MODEL
+
+    return load_nlp(DEFAULT_SPACY_MODEL, None)
+
+
+@pytest.fixture(scope="session")
+def extractor(nlp: Language, shipped: Ontology) -> Extractor:
+    """The real extractor, made once."""
+    from kg.extraction.extractor import Extractor
+
+    return Extractor(nlp, shipped)
+
+
+@pytest.fixture(scope="session")
+def tell(extractor: Extractor) -> Teller:
+    """Read a text: ``tell("Jane Doe said ...").positions``."""
+    return Teller(extractor)

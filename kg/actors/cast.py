@@ -22,7 +22,7 @@ class Draft:
     """An actor in the making. ``words`` are those of its fullest name's key.
 
     ``mentions`` are spans of its names; ``references`` those of other words for it ("he");
-    ``called`` are the nouns that the text describes it with.
+    ``called`` are the nouns that the text describes it with; ``plural`` is set for several people.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Draft:
     gender: str = ""
     roles: list[Role] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
+    plural: bool = False
     acts: bool = False
 
     @property

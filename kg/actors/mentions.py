@@ -43,7 +43,8 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     entities = list(_joined(doc))
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _known_bodies(doc, entities, lexicon)
-    kept = [m for m in found if not _is_credit(doc.text, m.span, lexicon)]
+    text = doc.text
+    kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
     return sorted(kept, key=lambda m: m.span)
 
 
@@ -78,7 +79,7 @@ def _joined(doc: Doc) -> Iterator[TokenSpan]:
 
 
 def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
-    gap = doc.text[left.end_char : right.start_char]
+    gap = doc[left.end - 1].whitespace_ + doc[left.end : right.start].text_with_ws
     if left.label_ == right.label_ == "Person":
         return gap == " " and left[0].i == left[-1].i and left.text[-1:] not in ".,"
     return (

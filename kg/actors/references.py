@@ -239,6 +239,7 @@ class Resolver:
         if not plural and not source:
             kind = self.lexicon.descriptions.get(word, "AnonymousSource")
         draft = self.cast.add_unnamed(name, kind, _chars(cut))
+        draft.plural = plural
         draft.roles = draft.roles or role_in(self.doc, _chars(cut), self.cast)
         return [draft]
 

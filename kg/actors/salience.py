@@ -1,13 +1,14 @@
 """Which actor a pronoun or a definite noun most likely means: recent, in subject place, speaking.
 
 A light form of centering (Grosz, Joshi, Weinstein 1995): candidates are ranked by the distance in
-sentences, by grammatical role, and by whether they spoke last. The weights were set by hand on
-the training articles.
+sentences and paragraphs, by grammatical role, and by whether they spoke last. The weights were set
+by hand on the training articles.
 """
 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.actors.references import Speech
 
 SENTENCE = 1.0
+PARAGRAPH = 1.0
 SUBJECT = 0.8
 SPOKE = 1.2
 NAMED_SO = 1.5
@@ -70,6 +72,8 @@ class Wanted:
             return True
         if self.strict or draft.type not in self.types:
             return False
+        if self.gender and draft.plural:
+            return False
         return not (self.gender and draft.gender and draft.gender != self.gender)
 
 
@@ -80,6 +84,8 @@ class Salience:
         self.doc = doc
         self.cast = cast
         self._sentences = [s.start_char for s in doc.sents]
+        self._text = doc.text  # spaCy makes the string anew whenever it is asked
+        self._paragraphs = [m.end() for m in re.finditer(r"\n+", self._text)]
 
     def best(
         self, wanted: Wanted, place: int, avoid: Iterable[Span], last: Draft | None
@@ -91,6 +97,7 @@ class Salience:
                 continue
             away = self._sentence(place) - self._sentence(start)
             score = SUBJECT * subject - SENTENCE * away
+            score -= PARAGRAPH * (self._paragraph(place) - self._paragraph(start))
             score += SPOKE * (draft is last) + NAMED_SO * wanted.names(draft)
             if away <= FAR and score > scores.get(id(draft), (-1e9, draft))[0]:
                 scores[id(draft)] = (score, draft)
@@ -125,7 +132,7 @@ class Salience:
             (span.start, i, draft)
             for i, draft in enumerate(self.cast.drafts)
             for span in draft.references
-            if span.start < place and word in span.of(self.doc.text).lower().split()
+            if span.start < place and word in span.of(self._text).lower().split()
         ]
         return max(found)[2] if found else None
 
@@ -140,6 +147,9 @@ class Salience:
             for span in draft.references:
                 if span.start < place:
                     yield span.start, draft, True
+
+    def _paragraph(self, place: int) -> int:
+        return bisect.bisect_right(self._paragraphs, place)
 
     def _sentence(self, place: int) -> int:
         return bisect.bisect_right(self._sentences, place)

@@ -99,6 +99,8 @@ def _nouns_about(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[
             yield doc[mention.start - 2]
     if after is not None and after.text == ",":
         yield from _apposition(doc, mention.end + 1, lexicon)
+    if after is not None and after.pos_ == "NOUN" and mention.label == "Person":
+        yield after
     yield from _predicate(doc, mention)
     yield from _list_head(doc, mention, lexicon)
 

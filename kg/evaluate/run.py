@@ -16,7 +16,7 @@ from kg.evaluate.scores import ArticleScore, FieldScore, KindScore, Miss, Result
 from kg.facts import to_record
 
 if TYPE_CHECKING:
-    from kg.builder import Extractor
+    from kg.builds.builder import Extractor
 
 Facts = Mapping[str, Sequence[Record]]
 

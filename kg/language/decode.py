@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -142,8 +143,11 @@ def attributions(
 def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None, float]:
     rows = np.arange(run.first, run.last)
     best, best_score = None, -np.inf
-    last = scores.cues.shape[1] - 1
-    for cue in cues:
+    reach = scores.cues.shape[1]
+    last = reach - 1
+    low = bisect.bisect_left(cues, run.first - reach, key=lambda c: c.first)
+    high = bisect.bisect_right(cues, run.last + reach, key=lambda c: c.first)
+    for cue in cues[low:high]:
         column = cue.first - scores.starts[rows]
         inside = (column >= 0) & (column <= last)
         value = scores.cues[rows, np.clip(column, 0, last)] - scores.no_cue[rows]

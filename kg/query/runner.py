@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -28,6 +28,7 @@ class Result:
 
     ``kind`` is "select", "ask" or "construct" (also for DESCRIBE). A select has ``columns`` and
     ``rows`` of RDF terms (None where unbound), an ask has ``truth``, a construct ``triples``.
+    Iterating gives the rows as Python values.
     """
 
     kind: str
@@ -35,6 +36,16 @@ class Result:
     rows: tuple[tuple[Term | None, ...], ...] = ()
     truth: bool = False
     triples: tuple[Triple, ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        return iter(self.values())
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __bool__(self) -> bool:
+        """Tell whether the answer is yes, or has a row or a triple."""
+        return self.truth or bool(self.rows or self.triples)
 
     def values(self) -> list[tuple[Any, ...]]:
         """Return the rows as Python values: str, int, Decimal, float, bool, date or None."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError
-from kg.extract.syntax import shared_subject
+from kg.extraction.syntax import shared_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

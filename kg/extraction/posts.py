@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extract.quotes import paragraph_of
+from kg.extraction.quotes import paragraph_of
 
 if TYPE_CHECKING:
     from kg.actors.cast import Draft
-    from kg.extract.scene import Scene
+    from kg.extraction.scene import Scene
 
 # A post as sites embed it: its text, a dash, the author's name, the handle in brackets, the day.
 _SIGNATURE = re.compile(r"[—–-]\s*(?P<author>[^()\n—–]{2,60}?)\s*\((?P<handle>@\w{1,30})\)")

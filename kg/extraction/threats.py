@@ -15,11 +15,11 @@ from kg.actors.cast import Draft
 from kg.actors.references import Speech
 from kg.actors.salience import Wanted
 from kg.article import Span
-from kg.extract.acts import OTHER, ActLexicon
-from kg.extract.frames import Frame, Match, matches
-from kg.extract.positions import Statement, principal
-from kg.extract.scene import Scene
-from kg.extract.syntax import is_negated, noun_phrase, own_subject, subtree
+from kg.extraction.acts import OTHER, ActLexicon
+from kg.extraction.frames import Frame, Match, matches
+from kg.extraction.positions import Statement, principal
+from kg.extraction.scene import Scene
+from kg.extraction.syntax import is_negated, noun_phrase, own_subject, subtree
 from kg.facts import Threat, verbatim
 
 if TYPE_CHECKING:
@@ -113,7 +113,13 @@ def _own(scene: Scene, act: Token, issuer: Draft) -> bool:
         return False
     if subject.lower_ in _OWN or scene.cast.lexicon.pronouns.get(subject.lower_) is not None:
         return True
-    return issuer in scene.resolver.peek(noun_phrase(subject))
+    return _means(scene, subject, issuer)
+
+
+def _means(scene: Scene, subject: Token, speaker: Draft) -> bool:
+    """Tell whether a subject stands for the speaker or the body that the speaker speaks for."""
+    found = scene.resolver.peek(noun_phrase(subject), Speech(last=speaker))
+    return speaker in found or principal(scene, speaker) in found
 
 
 def _announced(scene: Scene, stated: Sequence[Statement], acts: ActLexicon) -> Iterator[Draw]:
@@ -122,7 +128,7 @@ def _announced(scene: Scene, stated: Sequence[Statement], acts: ActLexicon) -> I
         speaker = statement.holders[0]
         issuer = principal(scene, speaker)
         for span in statement.content:
-            for verb in _own_verbs(scene, span, acts):
+            for verb in _own_verbs(scene, span, speaker, acts):
                 yield Draw(
                     issuer,
                     None,
@@ -134,13 +140,15 @@ def _announced(scene: Scene, stated: Sequence[Statement], acts: ActLexicon) -> I
                 )
 
 
-def _own_verbs(scene: Scene, span: Span, acts: ActLexicon) -> Iterator[Token]:
+def _own_verbs(scene: Scene, span: Span, speaker: Draft, acts: ActLexicon) -> Iterator[Token]:
     """Yield verbs in ``span`` that say what the speaker will do to somebody's harm."""
     tokens = scene.doc.char_span(*span, alignment_mode="contract")
     for token in tokens if tokens is not None else ():
         subject = own_subject(token) if token.pos_ == "VERB" else None
         will = any(c.lower_ in _WILL for c in token.children if c.dep_ == "aux")
-        if subject is None or subject.lower_ not in _OWN or not will or is_negated(token):
+        if subject is None or not will or is_negated(token):
+            continue
+        if subject.lower_ not in _OWN and not _means(scene, subject, speaker):
             continue
         otherwise = any(c.lower_ in ("otherwise", "else") for c in token.children)
         heads = [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ == "VERB")]

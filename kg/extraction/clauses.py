@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extract.stance import StanceLexicon
-from kg.extract.syntax import is_negated, own_subject, phrase_before, shared_subject, subtree
+from kg.extraction.stance import StanceLexicon
+from kg.extraction.syntax import is_negated, own_subject, phrase_before, shared_subject, subtree
 from kg.language.decode import Attribution
 
 if TYPE_CHECKING:
@@ -72,7 +72,11 @@ def _content(doc: Doc, verb: Token, clause: Token) -> Span | None:
         span = Span(start, cue_start)
     else:
         span = Span(max(span.start, verb.idx + len(verb)), span.end)
-    words = doc.text[span.start : span.end]
+    phrase = doc.char_span(*span, alignment_mode="contract")
+    if phrase is None:
+        return None
+    span = Span(phrase.start_char, phrase.end_char)
+    words = phrase.text
     lead = len(words) - len(words.lstrip())
     span = Span(span.start + lead, span.start + len(words.rstrip()))
     return span if span.start < span.end else None

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from kg.actors.cast import Draft
 from kg.actors.references import Speech
 from kg.article import Span
-from kg.extract.attributions import mended
-from kg.extract.clauses import with_parsed
-from kg.extract.posts import signed_posts
-from kg.extract.quotes import paragraph_of, quoted_share
-from kg.extract.scene import Scene
-from kg.extract.stance import StanceLexicon
-from kg.extract.syntax import noun_phrase, subject_of
+from kg.extraction.attributions import mended
+from kg.extraction.clauses import with_parsed
+from kg.extraction.posts import signed_posts
+from kg.extraction.quotes import paragraph_of, quoted_share
+from kg.extraction.scene import Scene
+from kg.extraction.stance import StanceLexicon
+from kg.extraction.syntax import noun_phrase, subject_of
 from kg.facts import Position, verbatim
 from kg.language.decode import Attribution
 

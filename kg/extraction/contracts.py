@@ -15,10 +15,10 @@ from kg.actors.cast import Draft
 from kg.actors.references import Speech
 from kg.article import Span
 from kg.errors import OntologyError
-from kg.extract.frames import Frame, Match, matches
-from kg.extract.positions import Statement, principal
-from kg.extract.scene import Scene
-from kg.extract.syntax import noun_phrase, own_subject, subtree
+from kg.extraction.frames import Frame, Match, matches
+from kg.extraction.positions import Statement, principal
+from kg.extraction.scene import Scene
+from kg.extraction.syntax import noun_phrase, own_subject, subtree
 from kg.facts import Contract, Threat, verbatim
 from kg.language.money import Amount
 from kg.ontology import Ontology
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 EXTRACTOR = "contracts"
 TWO = "two parties"
+# An amount is that of the contract named so many characters before it at most.
+VALUE_REACH = 60
 ENDING = "terminate_contract"
+_MAYBE = frozenset({"would", "will", "could", "may", "might", "can", "if", "unless"})
 _PLACES = frozenset({"Country"})
 
 
@@ -153,7 +156,14 @@ def _value(scene: Scene, match: Match) -> Amount | None:
         for amount in scene.amounts_in(span):
             if amount.value is not None:
                 return amount
-    return None
+    return _amount_after(scene, token)
+
+
+def _amount_after(scene: Scene, token: Token) -> Amount | None:
+    """Return the first amount that follows the contract's noun closely in its sentence."""
+    end = scene.sentence_span(token.idx).end
+    near = Span(token.idx, min(end, token.idx + VALUE_REACH))
+    return next((a for a in scene.amounts_in(near) if a.value is not None), None)
 
 
 def _is_told(
@@ -267,7 +277,8 @@ def _status(match: Match, lexicon: ContractLexicon) -> str:
     for _ in range(3):
         words |= {head.lemma_.lower()} | {c.lower_ for c in head.children if c.dep_ == "aux"}
         head = head.head
-    return next((s for s, told in lexicon.statuses if words & told), "in_force")
+    status = next((s for s, told in lexicon.statuses if words & told), "in_force")
+    return "at_risk" if status == "cancelled" and words & _MAYBE else status
 
 
 def _merge(found: list[Contract], new: Contract) -> None:

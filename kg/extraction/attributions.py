@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.article import Span
-from kg.extract.quotes import MARKS, merged, paragraph_of, quoted_share
+from kg.extraction.quotes import MARKS, merged, paragraph_of, quoted_share
 from kg.language.decode import Attribution
 
 # Pieces of one content that are this near are one stretch; the tagger dropped a word or two.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.actors.cast import Cast
 from kg.actors.references import Resolver
 from kg.article import Article, Span
-from kg.extract.quotes import merged, quotations
+from kg.extraction.quotes import merged, quotations
 from kg.language.money import Amount
 from kg.language.times import TimeExpression
 

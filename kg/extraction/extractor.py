@@ -15,13 +15,13 @@ from kg.actors.references import Resolver
 from kg.actors.roles import set_roles
 from kg.actors.types import country_of, set_types
 from kg.article import Article
-from kg.extract.acts import ActLexicon
-from kg.extract.contracts import ContractLexicon, contracts
-from kg.extract.frames import frame_of
-from kg.extract.positions import positions, statements
-from kg.extract.scene import Scene
-from kg.extract.stance import StanceLexicon
-from kg.extract.threats import threats
+from kg.extraction.acts import ActLexicon
+from kg.extraction.contracts import ContractLexicon, contracts
+from kg.extraction.frames import frame_of
+from kg.extraction.positions import positions, statements
+from kg.extraction.scene import Scene
+from kg.extraction.stance import StanceLexicon
+from kg.extraction.threats import threats
 from kg.facts import Contract, Fact, Position, Threat
 from kg.language.money import MoneyParser
 from kg.language.times import TimeParser

@@ -1,0 +1,80 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.pipeline import DEFAULT_SPACY_MODEL, Settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+graph_option = click.option(
+    "-g",
+    "--graph",
+    "directory",
+    type=click.Path(path_type=Path),
+    default=Path("graph"),
+    show_default=True,
+    metavar="DIR",
+    help="The build directory to read.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON on stdout.")
+ontology_option = click.option(
+    "--ontology",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Your copy of ontology/: classes, frames, lexicon, shapes, rules, queries.",
+)
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options that say how inputs are read."""
+    return click.option(
+        "--field",
+        "fields",
+        multiple=True,
+        metavar="FIELD=KEY",
+        help="In JSON Lines, take FIELD (id, text, title, date, url, publisher) from KEY.",
+    )(command)
+
+
+def model_options(command: Command) -> Command:
+    """Add the options that say what extracts the facts."""
+    for add in (
+        click.option(
+            "--spacy-model",
+            default=DEFAULT_SPACY_MODEL,
+            show_default=True,
+            metavar="NAME",
+            help="An installed English spaCy model.",
+        ),
+        click.option(
+            "--model",
+            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            metavar="PATH",
+            help="A directory with another news tagger (model.onnx, tokenizer.json, config.json).",
+        ),
+        ontology_option,
+    ):
+        command = add(command)
+    return command
+
+
+def pairs(values: Sequence[str], option: str) -> dict[str, str]:
+    """Split NAME=VALUE; wrong use where there is no ``=``."""
+    wrong = [v for v in values if "=" not in v]
+    if wrong:
+        raise click.BadParameter(f"{wrong[0]!r} is not NAME=VALUE", param_hint=option)
+    return dict(v.split("=", 1) for v in values)
+
+
+def settings(
+    ontology: Path | None, model: Path | None, spacy_model: str = DEFAULT_SPACY_MODEL
+) -> Settings:
+    """Return the pipeline's settings that the options of ``model_options`` choose."""
+    return Settings(ontology=ontology, model=model, spacy_model=spacy_model)

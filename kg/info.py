@@ -1,0 +1,106 @@
+"""What a build directory holds, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kg.builds.directory import BuildDir
+from kg.facts import CLASSES, Actor, Contract, Fact, Position, Threat, actor_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Facts by kind, and each kind by what tells its members apart, most frequent first.
+
+    An actor that several articles name counts once.
+    """
+
+    kinds: Mapping[str, int]
+    actors: Mapping[str, int]
+    positions: Mapping[str, int]
+    threats: Mapping[str, int]
+    contracts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """Settings, counts, and sizes in bytes of one build directory.
+
+    ``version`` is the one of newskg that built it last, ``pipeline`` the fingerprint of models
+    and ontology, ``base`` what data IRIs start with.
+    """
+
+    path: str
+    version: str
+    pipeline: str
+    base: str
+    articles: int
+    first_date: str
+    last_date: str
+    counts: Counts
+    bytes: Mapping[str, int]
+
+    def to_record(self) -> dict[str, Any]:
+        """Return all of it as JSON types."""
+        return asdict(self)
+
+
+def info(directory: BuildDir) -> Info:
+    """Count what ``directory`` holds; raises BuildDirectoryError where it is broken."""
+    manifest = directory.manifest()
+    dates: list[str] = []
+    facts: list[Fact] = []
+    for article, found in directory.all_facts():
+        dates += [article.date.isoformat()] if article.date else []
+        facts += found
+    return Info(
+        path=str(directory.root),
+        version=manifest.version,
+        pipeline=manifest.pipeline,
+        base=manifest.base,
+        articles=len(manifest.articles),
+        first_date=min(dates, default=""),
+        last_date=max(dates, default=""),
+        counts=count(facts),
+        bytes=_sizes(directory),
+    )
+
+
+def count(facts: Iterable[Fact]) -> Counts:
+    """Count facts; see ``Counts``."""
+    actors: dict[str, str] = {}
+    others: dict[str, Counter[str]] = {kind: Counter() for kind in CLASSES}
+    for fact in facts:
+        if isinstance(fact, Actor):
+            actors.setdefault(actor_slug(fact), fact.type)
+        else:
+            others[fact.kind][_subkind(fact)] += 1
+    others["actor"].update(actors.values())
+    return Counts(
+        {kind: found.total() for kind, found in others.items()},
+        *(_ordered(others[kind]) for kind in CLASSES),
+    )
+
+
+def _subkind(fact: Fact) -> str:
+    if isinstance(fact, Position):
+        return fact.stance
+    if isinstance(fact, Threat):
+        return fact.action_type
+    return fact.status if isinstance(fact, Contract) else ""
+
+
+def _ordered(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _sizes(directory: BuildDir) -> dict[str, int]:
+    """Return the sizes of what lies in the directory, folders added up."""
+    return {
+        path.name: sum(p.stat().st_size for p in [path, *path.rglob("*")] if p.is_file())
+        for path in sorted(directory.root.iterdir())
+        if not path.name.startswith(".")
+    }
