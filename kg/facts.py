@@ -188,8 +188,8 @@ def from_record(record: Mapping[str, Any], where: str = "") -> Fact:
     Raises:
         FactError: the record has no known kind, or lacks or misspells a field.
     """
-    values = {k: v for k, v in record.items() if k != "kind"}
     try:
+        values = {k: v for k, v in record.items() if k != "kind"}
         made = CLASSES[record["kind"]]
         for name in ("aliases", "parties"):
             if name in values:
@@ -201,7 +201,7 @@ def from_record(record: Mapping[str, Any], where: str = "") -> Fact:
         spans = values.get("spans", {})
         values["spans"] = {k: tuple(Span(*s) for s in v) for k, v in spans.items()}
         return made(**values)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FactError(
             f"not a fact ({error})", where=where, mend="see the facts schema in docs/facts.md"
         ) from error

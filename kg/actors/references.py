@@ -192,7 +192,9 @@ class Resolver:
                 found = self.salience.best(wanted, root.idx, speech.avoid, speech.last)
             return [found] if found else []
         kind = self.lexicon.descriptions.get(word)
-        if kind is None or named or root.tag_ in ("NNS", "NNPS"):
+        places = ("Location", "NORP")  # "the Korean company" is no name
+        others = any(m.label not in places for m, _ in named)
+        if kind is None or others or root.tag_ in ("NNS", "NNPS"):
             return []
         wanted = Wanted(frozenset({kind}), word=word, strict=word not in self.lexicon.loose)
         found = self.salience.best(wanted, root.idx, speech.avoid, speech.last)

@@ -12,9 +12,9 @@ from kg.errors import InputError
 Source = str | os.PathLike[str] | Article
 Sources = Source | Iterable[Source]
 Refused = Callable[[InputError], None]
-# The parser needs memory by the length of a text (0.7 GB for this many characters), and no news
+# The parser needs memory by the length of a text (0.9 GB for this many characters), and no news
 # article is longer: what is longer is a book, or many articles in one file.
-LONGEST = 100_000
+LONGEST = 250_000
 
 
 def items(inputs: Sources, fields: Mapping[str, str] | None) -> Iterator[Article | InputError]:

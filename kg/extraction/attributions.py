@@ -19,6 +19,8 @@ NEAR = 60
 # The tagger is unsure of contents under this mean probability.
 LEAST_SCORE = 0.6
 LEAST_WORDS = 2
+# Characters of a piece that can be a slip, beside one that can be a clause.
+SCRAP, CLAUSE = 12, 40
 _LEAD = re.compile(r"(?:[\s,;:—–-]|that\b(?=\s))+", re.I)
 _TAIL = re.compile(r"[\s,;:—–-]+$")
 
@@ -29,7 +31,7 @@ def mended(
     """Return the attributions fit for facts, in order of their contents."""
     whole = _whole(text, list(attributions))
     joined = _joined(text, whole, quotes)
-    trimmed = (replace(a, content=_trimmed(text, a.content)) for a in joined)
+    trimmed = (replace(a, content=_without_scraps(_trimmed(text, a.content))) for a in joined)
     return [a for a in trimmed if _is_kept(text, a, quotes)]
 
 
@@ -90,6 +92,14 @@ def _trimmed(text: str, content: Sequence[Span]) -> tuple[Span, ...]:
         if start < end:
             result.append(Span(start, end))
     return tuple(result)
+
+
+def _without_scraps(content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Drop pieces of a word or two beside a clause: slips of the tagger."""
+    longest = max((s.end - s.start for s in content), default=0)
+    if longest < CLAUSE:
+        return content
+    return tuple(s for s in content if s.end - s.start > SCRAP)
 
 
 def _without_marks(text: str, start: int, end: int) -> tuple[int, int]:

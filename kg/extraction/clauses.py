@@ -120,7 +120,8 @@ def _add(doc: Doc, result: list[Attribution], made: Attribution) -> None:
 
 def _token_at(doc: Doc, span: Span) -> Token:
     """Return the first token of ``span``."""
-    return next(t for t in doc if t.idx + len(t) > span.start)
+    phrase = doc.char_span(*span, alignment_mode="expand")
+    return phrase[0] if phrase is not None else doc[0]
 
 
 def _overlap(left: Span, right: Span) -> int:

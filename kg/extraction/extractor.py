@@ -18,11 +18,12 @@ from kg.article import Article
 from kg.extraction.acts import ActLexicon
 from kg.extraction.contracts import ContractLexicon, contracts
 from kg.extraction.frames import frame_of
+from kg.extraction.linking import linked
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
 from kg.extraction.stance import StanceLexicon
 from kg.extraction.threats import threats
-from kg.facts import Contract, Fact, Position, Threat
+from kg.facts import Contract, Fact, Position, Threat, identified
 from kg.language.money import MoneyParser
 from kg.language.times import TimeParser
 from kg.ontology import Ontology
@@ -52,9 +53,11 @@ class Extractor:
         """Return the facts of ``article``: actors, positions, threats, contracts."""
         scene = self._scene(article)
         stated = statements(scene, self._stances)
+        said = [identified(p) for p in positions(scene, stated, self._stances)]
         threatened = threats(scene, stated, self._threat_frame, self._acts)
+        said, threatened = linked(said, threatened)
         agreed = contracts(scene, stated, threatened, self._contract_frame, self._contracts)
-        found: list[Fact] = [*positions(scene, stated, self._stances), *threatened, *agreed]
+        found: list[Fact] = [*said, *threatened, *agreed]
         used = {name for fact in found for name in _names(fact)}
         return [*actor_facts(scene.cast, article.text, article.id, used), *found]
 

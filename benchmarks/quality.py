@@ -1,0 +1,84 @@
+"""Print how good the tagger and the whole pipeline are, as Markdown tables.
+
+    python benchmarks/quality.py --shared DIR
+
+DIR holds ``corpora/`` (PolNeAR, WWN) and ``gold/dev``, ``gold/train``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tagger_scores import Score, score_tagger
+
+from kg import __version__
+from kg.evaluate import KindScore, evaluate_pipeline
+from kg.language.tagger import Tagger
+from kg.pipeline import Pipeline
+
+
+def main() -> None:
+    """Read the command line, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--shared", type=Path, required=True, help="directory with corpora and gold"
+    )
+    shared: Path = parser.parse_args().shared
+    print(f"newskg {__version__}, {dt.date.today().isoformat()}")
+    for table in (tagger_table, facts_table):
+        print()
+        for line in table(shared):
+            print(line, flush=True)
+
+
+def tagger_table(shared: Path) -> Iterator[str]:
+    """Yield the rows for the tagger."""
+    scores = score_tagger(Tagger(), shared)
+    yield from head("tagger", "corpus", "P", "R", "F1", "gold", "found")
+    yield tagger_row("content", "PolNeAR dev", scores.contents)
+    yield tagger_row("content and source", "PolNeAR dev", scores.attributions)
+    yield tagger_row("entities", "WWN dev", scores.entities)
+
+
+def tagger_row(what: str, corpus: str, score: Score) -> str:
+    """Return the row for one measure."""
+    figures = (score.precision, score.recall, score.f1)
+    return row(what, corpus, *(f"{f:.1f}" for f in figures), score.gold, score.found)
+
+
+def facts_table(shared: Path) -> Iterator[str]:
+    """Yield the rows for the facts of the gold articles, by part and kind."""
+    yield from head("facts", "gold", "P", "R", "F1", "gold", "found", "fields right")
+    pipeline = Pipeline()
+    for part in ("dev", "train"):
+        for kind, score in evaluate_pipeline(shared / "gold" / part, pipeline).kinds.items():
+            yield facts_row(part, kind, score)
+
+
+def facts_row(part: str, kind: str, score: KindScore) -> str:
+    """Return the row for one kind."""
+    figures = (f"{f:.1f}" for f in (score.precision, score.recall, score.f1))
+    fields = ", ".join(f"{name} {value}" for name, value in score.fields.items())
+    return row(kind, part, *figures, score.gold, score.system, fields)
+
+
+def head(*cells: str) -> Iterator[str]:
+    """Yield the two lines that open a table."""
+    yield row(*cells)
+    yield row(*("---" for _ in cells))
+
+
+def row(*cells: object) -> str:
+    """Return one line of a table."""
+    return f"| {' | '.join(_shown(cells))} |"
+
+
+def _shown(cells: Iterable[object]) -> Iterator[str]:
+    return (str(cell) for cell in cells)
+
+
+if __name__ == "__main__":
+    main()

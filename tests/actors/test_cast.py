@@ -1,0 +1,86 @@
+"""Which names of an article stand for one actor."""
+
+from __future__ import annotations
+
+from told import Teller
+
+
+def test_a_surname_joins_the_full_name(tell: Teller):
+    told = tell("Marta Lindqvist said the mill would close. Lindqvist said prices were falling.")
+    assert [p.holder for p in told.positions] == ["Marta Lindqvist", "Marta Lindqvist"]
+    assert told.actors["Marta Lindqvist"].aliases == ("Lindqvist",)
+
+
+def test_a_surname_that_comes_first_joins_the_full_name_too(tell: Teller):
+    told = tell("Lindqvist said the mill would close. Marta Lindqvist said prices were falling.")
+    assert {p.holder for p in told.positions} == {"Marta Lindqvist"}
+
+
+def test_persons_with_one_surname_stay_apart(tell: Teller):
+    told = tell(
+        "Anna Berg said the plan was sound. Peter Berg said the plan was too expensive."
+        " Anna Berg said the council should vote."
+    )
+    assert [p.holder for p in told.positions] == ["Anna Berg", "Peter Berg", "Anna Berg"]
+
+
+def test_an_acronym_in_brackets_is_the_body_before_it(tell: Teller):
+    told = tell(
+        "The National Harbour Authority (NHA) said dredging would begin in May."
+        " The NHA said the channel was too shallow."
+    )
+    assert {p.holder for p in told.positions} == {"National Harbour Authority"}
+    assert "NHA" in told.actors["National Harbour Authority"].aliases
+
+
+def test_an_acronym_of_the_name_needs_no_brackets(tell: Teller):
+    told = tell("The European Central Bank raised rates. The ECB said inflation was too high.")
+    assert told.holder("inflation") == "European Central Bank"
+
+
+def test_names_of_a_body_in_the_lexicon_are_one(tell: Teller):
+    told = tell(
+        "The Pentagon said the review was finished."
+        " The Department of War said it would publish the results."
+    )
+    assert {p.holder for p in told.positions} == {"Pentagon"}
+    assert "Department of War" in told.actors["Pentagon"].aliases
+
+
+def test_names_of_a_country_are_one(tell: Teller):
+    told = tell("The United States said the duty would stay. The U.S. said it would not give in.")
+    assert {p.holder for p in told.positions} == {"United States"}
+
+
+def test_a_capital_that_speaks_is_no_second_place(tell: Teller):
+    told = tell("France said the talks were over. Italy said it disagreed.")
+    assert {"France", "Italy"} <= set(told.actors)
+
+
+def test_a_legal_form_makes_no_second_company(tell: Teller):
+    told = tell("Verdana Foods Inc. said sales rose. Verdana Foods said costs fell.")
+    assert len({p.holder for p in told.positions}) == 1
+
+
+def test_a_body_and_a_person_named_after_it_stay_apart(tell: Teller):
+    told = tell("Marta Lindqvist said Lindqvist Holdings was solvent.")
+    assert {"Marta Lindqvist", "Lindqvist Holdings"} <= set(told.actors)
+
+
+def test_names_of_actors_are_unique(tell: Teller):
+    told = tell(
+        "Officials said no. Officials said yes. Anna Berg and Peter Berg met. Berg said maybe."
+    )
+    names = [f.name for f in told.facts if f.kind == "actor"]
+    assert len(names) == len(set(names))
+
+
+def test_mentions_are_the_places_of_the_names(tell: Teller):
+    text = "Marta Lindqvist left. Lindqvist said prices were falling."
+    spans = tell(text).actors["Marta Lindqvist"].mentions
+    assert {s.of(text) for s in spans} >= {"Marta Lindqvist", "Lindqvist"}
+
+
+def test_a_photographer_is_no_actor(tell: Teller):
+    told = tell("Photo by Jonas Ek\nMarta Lindqvist said the mill would close.")
+    assert "Jonas Ek" not in told.actors

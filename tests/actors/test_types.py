@@ -1,0 +1,53 @@
+"""The types of actors."""
+
+from __future__ import annotations
+
+import pytest
+from told import Teller
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Marta Lindqvist said the mill would close.", "Marta Lindqvist", "Person"),
+        ("Bolivia said it agreed to the plan.", "Bolivia", "Country"),
+        (
+            "The Ministry of Health said the vaccine was safe.",
+            "Ministry of Health",
+            "GovernmentBody",
+        ),
+        ("The Air Force said the jet was lost.", "Air Force", "MilitaryBody"),
+        ("The Daily Herald reported that the mayor would resign.", "Daily Herald", "MediaOutlet"),
+        (
+            "The Lakeside Institute said debt would grow.",
+            "Lakeside Institute",
+            "ResearchOrganization",
+        ),
+        ("The Labour Party said it would vote no.", "Labour Party", "PoliticalParty"),
+        ("The United Nations said aid was blocked.", "United Nations", "InternationalOrganization"),
+        ("The Rail Workers Union said the offer was poor.", "Rail Workers Union", "Organization"),
+        ("Norsholm Steel Corporation said it grew.", "Norsholm Steel Corporation", "Company"),
+    ],
+)
+def test_a_name_tells_the_type(tell: Teller, text: str, name: str, kind: str):
+    assert tell(text).actors[name].type == kind
+
+
+def test_an_apposition_tells_the_type(tell: Teller):
+    told = tell("Huawei, a Chinese company, said the ban was unfair.")
+    assert told.actors["Huawei"].type == "Company"
+
+
+def test_the_head_of_a_list_tells_the_type_of_its_members(tell: Teller):
+    told = tell("The Pentagon has contracts with companies including Google, OpenAI and Huawei.")
+    assert {told.actors[n].type for n in ("Google", "OpenAI", "Huawei")} == {"Company"}
+
+
+def test_an_unnamed_source_has_a_type_of_its_own(tell: Teller):
+    told = tell("Two people familiar with the talks said the offer had been withdrawn.")
+    assert told.actors["Two people familiar with the talks"].type == "AnonymousSource"
+
+
+def test_a_place_that_does_nothing_is_no_actor(tell: Teller):
+    told = tell("The talks in Bolivia ended late. Marta Lindqvist said the mill would close.")
+    assert "Bolivia" not in told.actors

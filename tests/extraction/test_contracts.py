@@ -1,0 +1,130 @@
+"""Who has a contract with whom."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from told import Teller
+
+from kg.errors import OntologyError
+from kg.extraction.contracts import ContractLexicon
+from kg.ontology import Ontology
+
+HEALTH, FOODS = "Ministry of Health", "Verdana Foods"
+
+
+def test_awarder_contractor_and_status(tell: Teller):
+    told = tell("The Ministry of Health awarded Verdana Foods a contract for school meals.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.awarder, contract.contractor) == (HEALTH, FOODS)
+    assert contract.status == "awarded"
+
+
+def test_the_contractor_may_come_first(tell: Teller):
+    told = tell("Verdana Foods won a €3 million contract from the Ministry of Health.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.awarder, contract.contractor) == (HEALTH, FOODS)
+    assert (contract.value, contract.currency) == (3_000_000, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("amount", "value", "qualifier"),
+    [
+        ("$40 million", 40_000_000, "exactly"),
+        ("up to $40 million", 40_000_000, "up_to"),
+        ("as much as $200 million", 200_000_000, "up_to"),
+        ("at least $3.5 billion", 3_500_000_000, "at_least"),
+        ("about $12,000", 12_000, "about"),
+    ],
+)
+def test_value_and_qualifier(tell: Teller, amount: str, value: float, qualifier: str):
+    told = tell(f"The Ministry of Health's contract with Verdana Foods is worth {amount}.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.value, contract.currency) == (value, "USD")
+    assert contract.value_qualifier == qualifier
+
+
+def test_a_contract_without_an_amount_has_no_value(tell: Teller):
+    told = tell("The Ministry of Health signed a contract with Verdana Foods.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.value, contract.currency, contract.value_text) == (None, "", "")
+
+
+def test_what_the_contract_is_for(tell: Teller):
+    told = tell("The Ministry of Health signed a contract with Verdana Foods for school meals.")
+    assert "school meals" in told.contract(HEALTH, FOODS).subject
+
+
+def test_a_list_of_partners_is_one_contract_each(tell: Teller):
+    told = tell("The Pentagon has contracts with companies including Google, OpenAI and Huawei.")
+    assert {frozenset(c.parties) for c in told.contracts} == {
+        frozenset({"Pentagon", partner}) for partner in ("Google", "OpenAI", "Huawei")
+    }
+
+
+def test_a_joint_subject_is_one_contract(tell: Teller):
+    told = tell("The Pentagon and Verdana Foods signed a contract on Monday.")
+    assert len(told.contracts) == 1
+    assert told.contract("Pentagon", FOODS).status == "awarded"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The Ministry of Health cancelled its contract with Verdana Foods.", "cancelled"),
+        (
+            "The Ministry of Health is negotiating a contract with Verdana Foods.",
+            "in_negotiation",
+        ),
+        ("The Ministry of Health has a contract with Verdana Foods.", "in_force"),
+    ],
+)
+def test_the_status_of_a_contract(tell: Teller, text: str, status: str):
+    assert tell(text).contract(HEALTH, FOODS).status == status
+
+
+def test_a_contract_whose_end_is_threatened_is_at_risk(tell: Teller):
+    told = tell(
+        "The Ministry of Health awarded Verdana Foods a contract worth $40 million. The Ministry"
+        " of Health threatened to terminate the contract with Verdana Foods."
+    )
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.status, contract.value) == ("at_risk", 40_000_000)
+
+
+def test_another_threat_puts_no_contract_at_risk(tell: Teller):
+    told = tell(
+        "The Ministry of Health awarded Verdana Foods a contract worth $40 million. The Ministry"
+        " of Health threatened to sue Norsholm Steel."
+    )
+    assert told.contract(HEALTH, FOODS).status == "awarded"
+
+
+def test_a_contract_told_twice_is_one(tell: Teller):
+    told = tell(
+        "The Ministry of Health signed a contract with Verdana Foods. The contract between the"
+        " Ministry of Health and Verdana Foods is worth up to $40 million."
+    )
+    assert len(told.contracts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The peace agreement was signed in Cairo.",
+        "Muscles contract when it is cold.",
+        "Paul Okoro said the deal was dead.",
+    ],
+)
+def test_what_is_no_contract(tell: Teller, text: str):
+    assert tell(text).contracts == []
+
+
+@pytest.mark.parametrize("content", ["", "status = 3", "[[status]]\nstatus = 'awarded'"])
+def test_a_malformed_lexicon_is_named(tmp_path: Path, shipped: Ontology, content: str):
+    shutil.copytree(shipped.root, tmp_path / "ontology")
+    (tmp_path / "ontology" / "lexicon" / "contracts.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(OntologyError, match=r"contracts\.toml"):
+        ContractLexicon.of(Ontology.open(tmp_path / "ontology"))
