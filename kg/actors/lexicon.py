@@ -169,6 +169,7 @@ def _countries(extra: Mapping[str, Any]) -> Countries:
     for name, aliases in extra["aliases"].items():
         by_name[name_key(name)] = name
         by_name.update({name_key(a): name for a in aliases})
+    by_capital |= {name_key(c): n for n, cs in extra["capitals"].items() for c in cs}
     demonyms = {name_key(d): n for n, ds in extra["demonyms"].items() for d in ds}
     names: dict[str, set[str]] = {}
     for key, name in by_name.items():

@@ -28,11 +28,13 @@ class Speech:
     """Where a reference stands: ``speaker`` is whose quoted words it is in, if any.
 
     ``last`` is the actor that spoke before; ``avoid`` are spans that cannot hold the antecedent.
+    ``listed`` lets only listed nouns stand for unnamed people: "prices" say nothing.
     """
 
     speaker: Draft | None = None
     last: Draft | None = None
     avoid: tuple[Span, ...] = ()
+    listed: bool = False
 
 
 NO_SPEECH = Speech()
@@ -124,6 +126,8 @@ class Resolver:
             known = self._definite(root, named, speech)
             if known:
                 return known
+        if speech.listed and not self.is_person_noun(root) and not self.is_body_noun(root):
+            return []
         return self._unnamed(phrase, root)
 
     def _in_apposition(self, mention: Mention, root: Token) -> bool:
@@ -256,6 +260,10 @@ class Resolver:
             or root.tag_ in ("NNS", "NNPS")
         )
 
+    def is_body_noun(self, token: Token) -> bool:
+        """Tell whether a noun describes a body: "the company", "ministries"."""
+        return token.lemma_.lower() in self.lexicon.descriptions
+
     def is_person_noun(self, token: Token) -> bool:
         """Tell whether a word surely stands for people or a body: a pronoun or a listed noun."""
         word = token.lemma_.lower()
@@ -278,7 +286,7 @@ def _chars(phrase: TokenSpan) -> Span:
 
 def _without_clauses(phrase: TokenSpan, root: Token) -> TokenSpan:
     """Return the phrase up to the first relative clause or apposition after its head."""
-    end = phrase.end
+    end = next((t.i for t in phrase if t.i > root.i and t.tag_ in ("WP", "WDT")), phrase.end)
     for child in root.rights:
         if child.dep_ in _CUTS and phrase.start < child.left_edge.i < end:
             end = child.left_edge.i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -92,11 +93,18 @@ def _before(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Role]:
     last = titles[-1].i + 1
     if last < name and doc[last].lower_ == "of":
         last = name
-    if last >= name - (name == mention.start):
-        yield from _role(doc, start, last, cast)
+    if last < name - (name == mention.start):
+        return
+    parts = list(_conjuncts(doc, start, last, cast))
+    roles = [role for first, end in parts for role in _role(doc, first, end, cast)]
+    body = next((r.organization for r in roles if r.organization), "")
+    for role in roles:
+        yield replace(role, organization=role.organization or body)
 
 
 def _may_precede(token: Token, cast: Cast) -> bool:
+    if any(d.type and d.type != "Person" for _, d in cast.covering(token.i)):
+        return True
     if token.is_space or token.is_punct:
         return token.text in ("-", "'", "’")
     if token.lower_ in ("of", "and"):

@@ -36,10 +36,21 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     called = _called(doc, draft, lexicon)
     if called == THING or draft.label not in ("Person", "Organization"):
         return ""
-    if draft.label == "Person":
-        return "Person"
     by_name = type_by_name(draft.words, lexicon)
+    if draft.label == "Person" and not (by_name and _is_body(draft, lexicon)):
+        return "Person"
     return by_name if by_name in _TELLING else called or by_name or "Company"
+
+
+def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:
+    """Tell whether a name that the tagger takes for a person's is a body's: "Norsholm Steel"."""
+    first, last = draft.words[0], draft.words[-1:]
+    return (
+        len(draft.words) > 1
+        and not draft.gender
+        and first not in lexicon.first_names
+        and bool(type_by_name(last, lexicon))
+    )
 
 
 def _known(keys: set[str], label: str, lexicon: ActorLexicon) -> str | None:

@@ -26,13 +26,28 @@ _TAIL = re.compile(r"[\s,;:—–-]+$")
 
 
 def mended(
-    text: str, attributions: Iterable[Attribution], quotes: Sequence[Span]
+    text: str,
+    attributions: Iterable[Attribution],
+    quotes: Sequence[Span],
+    names: Sequence[Span] = (),
 ) -> list[Attribution]:
-    """Return the attributions fit for facts, in order of their contents."""
-    whole = _whole(text, list(attributions))
+    """Return the attributions fit for facts, in order of their contents.
+
+    Contents that end inside one of ``names`` are drawn out to its end.
+    """
+    drawn = [replace(a, content=_to_names(a.content, names)) for a in attributions]
+    whole = _whole(text, drawn)
     joined = _joined(text, whole, quotes)
     trimmed = (replace(a, content=_without_scraps(_trimmed(text, a.content))) for a in joined)
     return [a for a in trimmed if _is_kept(text, a, quotes)]
+
+
+def _to_names(content: Sequence[Span], names: Sequence[Span]) -> tuple[Span, ...]:
+    result = []
+    for start, end in content:
+        cut = [n.end for n in names if n.start < end < n.end]
+        result.append(Span(start, max([end, *cut])))
+    return tuple(result)
 
 
 def _whole(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -30,6 +30,10 @@ EXTRACTOR = "contracts"
 TWO = "two parties"
 # An amount is that of the contract named so many characters before it at most.
 VALUE_REACH = 60
+# A partner is named so many characters after "with" at most.
+PARTNER_REACH = 50
+# "The contract" may be told more of so many characters after it was first told of.
+RETOLD = 800
 ENDING = "terminate_contract"
 _MAYBE = frozenset({"would", "will", "could", "may", "might", "can", "if", "unless"})
 _PLACES = frozenset({"Country"})
@@ -91,6 +95,8 @@ def contracts(
     for match in matches(scene.doc, frame):
         parties = _parties(scene, match, stated)
         value = _value(scene, match)
+        if not parties and value is not None and _is_retold(match, found):
+            found[-1] = _completed(found[-1], _valued(found[-1], value))
         if not _is_told(match, parties, value, lexicon):
             continue
         for group in _agreements(match, parties):
@@ -114,7 +120,25 @@ def _parties(scene: Scene, match: Match, stated: Sequence[Statement]) -> list[Pa
             span = noun_phrase(token)
             for actor in _actors(scene, token, span, speech):
                 found.setdefault(id(actor), Party(actor, span, head))
+    if len(found) == 1:
+        partner = _partner_after(scene, match.token)
+        if partner is not None:
+            found.setdefault(id(partner.actor), partner)
     return list(found.values())
+
+
+def _partner_after(scene: Scene, noun: Token) -> Party | None:
+    """Return who is named after the next "with", up to the next verb: parses lose it easily."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.lower_ == "with":
+            named = scene.cast.within(Span(token.idx, token.idx + PARTNER_REACH))
+            head = next(((m, d) for m, d in named if d.type), None)
+            if head is None:
+                return None
+            return Party(head[1], head[0].span, noun.doc[head[0].end - 1])
+    return None
 
 
 def _actors(scene: Scene, token: Token, span: Span, speech: Speech) -> list[Draft]:
@@ -217,25 +241,24 @@ def _contract(
     spans = {
         "parties_text": party_spans,
         "subject": _given(subject),
-        "value_text": (value.span,) if value is not None else (),
         "evidence": evidence,
     }
     for party in parties:
         party.actor.acts = True
-    return Contract(
+    contract = Contract(
         article=scene.article.id,
         parties=tuple(p.actor.name for p in parties),
         awarder=awarder,
         contractor=contractor,
-        value=float(value.value) if value is not None and value.value is not None else None,
-        currency=value.currency if value is not None else "",
-        value_qualifier=value.qualifier if value is not None else "",
         status=_status(match, lexicon),
         spans={k: v for k, v in spans.items() if v},
         confidence=0.7,
         extractor=EXTRACTOR,
-        **{k: verbatim(text, v) for k, v in spans.items()},
+        parties_text=verbatim(text, party_spans),
+        subject=verbatim(text, spans["subject"]),
+        evidence=verbatim(text, evidence),
     )
+    return contract if value is None else _valued(contract, value)
 
 
 def _given(span: Span | None) -> tuple[Span, ...]:
@@ -291,6 +314,28 @@ def _merge(found: list[Contract], new: Contract) -> None:
             found[i] = _completed(old, new)
             return
     found.append(new)
+
+
+def _is_retold(match: Match, found: Sequence[Contract]) -> bool:
+    """Tell whether "the contract" is the one told of just before."""
+    definite = any(c.lower_ in ("the", "this") for c in match.token.lefts)
+    near = found and match.token.idx - found[-1].spans["evidence"][-1].end < RETOLD
+    return definite and bool(near)
+
+
+def _valued(contract: Contract, value: Amount) -> Contract:
+    """Return ``contract`` with another amount."""
+    spans = {**contract.spans, "value_text": (value.span,)}
+    return replace(contract, spans=spans, value_text=value.words, **_worth(value))
+
+
+def _worth(value: Amount) -> dict[str, Any]:
+    number = float(value.value) if value.value is not None else None
+    return {
+        "value": number,
+        "currency": value.currency,
+        "value_qualifier": value.qualifier,
+    }
 
 
 def _completed(old: Contract, new: Contract) -> Contract:

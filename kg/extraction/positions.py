@@ -10,6 +10,7 @@ from kg.actors.cast import Draft
 from kg.actors.references import Speech
 from kg.article import Span
 from kg.extraction.attributions import mended
+from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
 from kg.extraction.posts import signed_posts
 from kg.extraction.quotes import paragraph_of, quoted_share
@@ -47,10 +48,13 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
     posts = signed_posts(scene)
     found: list[Statement] = []
     proposed = with_parsed(scene.doc, scene.doc._.attributions, lexicon)
-    for item in mended(scene.text, proposed, scene.quotes):
+    names = [Span(e.start_char, e.end_char) for e in scene.doc.ents]
+    for item in mended(scene.text, proposed, scene.quotes, names):
         if any(p.meets(c) for p in posts for c in item.content):
             continue
-        if item.cue and not lexicon.is_statement(_lemmas(scene, item.cue)):
+        if item.cue and not lexicon.is_statement(
+            _lemmas(scene, item.cue), verbatim(scene.text, item.content)
+        ):
             continue
         made = _statement(scene, item, found)
         if made is not None and not _repeats(made, found):
@@ -64,7 +68,8 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
 
 def _statement(scene: Scene, item: Attribution, before: Sequence[Statement]) -> Statement | None:
     last = before[-1] if before else None
-    speech = Speech(last=last.holders[0] if last else None, avoid=item.content)
+    speaker = last.holders[0] if last else None
+    speech = Speech(last=speaker, avoid=item.content, listed=item.score <= PARSED)
     source = _source(scene, item)
     if source is not None:
         holders = scene.resolver.resolve(source, speech)
@@ -195,7 +200,7 @@ def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[
     """Return who is told: an object of the cue, or "to NPR", outside what is said."""
     item = statement.attribution
     for token in _tokens(scene, item.cue):
-        for child in _objects(token):
+        for child in _objects(token) if token.pos_ == "VERB" else ():
             span = noun_phrase(child)
             if any(span.meets(c) for c in item.content):
                 continue
@@ -207,14 +212,16 @@ def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[
 
 def _told(scene: Scene, noun: Token, span: Span, statement: Statement) -> Draft | None:
     """Return the actor that an object of the cue stands for, if it is somebody else."""
-    named = [d for _, d in scene.cast.within(span) if d.type and d not in statement.holders]
+    governed = noun.dep_ == "pobj"  # "on a visit to Bolivia" tells Bolivia nothing
+    found = scene.cast.covering(noun.i) if governed else scene.cast.within(span)
+    named = [d for _, d in found if d.type and d not in statement.holders]
     if named:
         return named[-1]
-    if noun.dep_ == "pobj" or not scene.resolver.is_person_noun(noun):
+    if governed or not scene.resolver.is_person_noun(noun):
         return None
     speech = Speech(last=statement.holders[0], avoid=statement.content)
-    found = [d for d in scene.resolver.resolve(span, speech) if d not in statement.holders]
-    return found[0] if found else None
+    meant = [d for d in scene.resolver.resolve(span, speech) if d not in statement.holders]
+    return meant[0] if meant else None
 
 
 def _objects(cue: Token) -> Iterator[Token]:

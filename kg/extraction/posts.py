@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # A post as sites embed it: its text, a dash, the author's name, the handle in brackets, the day.
 _SIGNATURE = re.compile(r"[—–-]\s*(?P<author>[^()\n—–]{2,60}?)\s*\((?P<handle>@\w{1,30})\)")
-_LINK = re.compile(r"[\s.…]*(?:https?://\S+|pic\.\S+)\s*$")
+_LINK = re.compile(r"(?:[\s.…]*(?:https?://\S+|pic\.\S+))+\s*$")
 
 
 @dataclass(frozen=True)

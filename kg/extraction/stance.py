@@ -31,6 +31,7 @@ class StanceLexicon:
     neutral: frozenset[str]
     none: frozenset[str]
     content: tuple[Pattern, ...]
+    terms: re.Pattern[str]
     clause_verbs: frozenset[str]
     infinitive_verbs: frozenset[str]
 
@@ -49,6 +50,7 @@ class StanceLexicon:
                 neutral=frozenset(table["neutral"]["cues"]),
                 none=frozenset(table["none"]["cues"]),
                 content=_patterns(table["content"]),
+                terms=re.compile(table["none"]["terms"]),
                 clause_verbs=frozenset(table["parsed"]["clause"]),
                 infinitive_verbs=frozenset(table["parsed"]["infinitive"]),
             )
@@ -65,14 +67,18 @@ class StanceLexicon:
         if told:
             return told
         found = next((s for s, words in self.cues if words.intersection(lemmas)), DEFAULT)
+        if found == "threatens" and {"not", "never"}.intersection(lemmas):
+            return "denies"
         if found == DEFAULT or self.neutral.intersection(lemmas):
             said = _first(self.content, content.lower().replace("’", "'"))
             return said or found
         return found
 
-    def is_statement(self, lemmas: Iterable[str]) -> bool:
+    def is_statement(self, lemmas: Iterable[str], content: str = "") -> bool:
         """Tell whether the cue reports a statement or an attitude at all."""
         words = set(lemmas)
+        if self.terms.search(content.lower()):
+            return False
         stated = any(words & cues for _, cues in self.cues) or words & self.neutral
         return bool(stated) or not words & self.none
 

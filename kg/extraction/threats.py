@@ -184,7 +184,7 @@ def _resolved(scene: Scene, heads: Sequence[Token], statement: Statement | None)
 
 def _speech(statement: Statement | None) -> Speech:
     speaker = statement.holders[0] if statement else None
-    return Speech(speaker=speaker, last=speaker)
+    return Speech(speaker=speaker, last=speaker, listed=True)
 
 
 def _told_target(
@@ -320,7 +320,7 @@ def _addressed(scene: Scene, draw: Draw) -> Draft | None:
     avoid = [s for d in (draw.issuer, draw.speaker) if d for s in d.places()]
     for wanted in (Wanted(_ORGANISED), Wanted(frozenset({"Person"}))):
         found = scene.resolver.salience.best(wanted, draw.trigger.idx, avoid, None)
-        if found is not None:
+        if found is not None and found is not draw.speaker:
             return found
     return None
 

@@ -81,3 +81,8 @@ def test_the_same_office_told_twice_is_one_role(tell: Teller):
         "Pentagon spokesman Jon Bauer said no. Jon Bauer, a spokesman for the Pentagon, said yes."
     )
     assert len(told.actors["Jon Bauer"].roles) == 1
+
+
+def test_a_body_with_of_in_its_name_stands_before_the_office(tell: Teller):
+    told = tell("Ministry of Health spokeswoman Carla Mendes" + LEFT)
+    assert offices(told, "Carla Mendes") == {("spokeswoman", "Ministry of Health")}

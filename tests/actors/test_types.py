@@ -51,3 +51,9 @@ def test_an_unnamed_source_has_a_type_of_its_own(tell: Teller):
 def test_a_place_that_does_nothing_is_no_actor(tell: Teller):
     told = tell("The talks in Bolivia ended late. Marta Lindqvist said the mill would close.")
     assert "Bolivia" not in told.actors
+
+
+def test_a_company_word_outweighs_the_look_of_a_persons_name(tell: Teller):
+    assert tell("Norsholm Steel said the mill would close.").actors["Norsholm Steel"].type == (
+        "Company"
+    )

@@ -128,3 +128,17 @@ def test_a_malformed_lexicon_is_named(tmp_path: Path, shipped: Ontology, content
     (tmp_path / "ontology" / "lexicon" / "contracts.toml").write_text(content, encoding="utf-8")
     with pytest.raises(OntologyError, match=r"contracts\.toml"):
         ContractLexicon.of(Ontology.open(tmp_path / "ontology"))
+
+
+def test_a_partner_after_the_worth_is_a_party(tell: Teller):
+    text = "The Ministry of Health signed a contract worth up to $40 million with Verdana Foods."
+    assert tell(text).contract(HEALTH, FOODS).value == 40_000_000
+
+
+def test_the_worth_may_be_told_in_the_next_sentence(tell: Teller):
+    told = tell(
+        "The Ministry of Health signed a contract with Verdana Foods for school meals."
+        " The contract is worth up to $40 million."
+    )
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.value, contract.value_qualifier) == (40_000_000, "up_to")

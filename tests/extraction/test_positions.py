@@ -129,3 +129,21 @@ def test_the_evidence_holds_what_is_said_and_who_says_it(tell: Teller):
 def test_confidence_is_a_probability(tell: Teller):
     (position,) = tell("Paul Okoro said that the bridge was unsafe.").positions
     assert 0 < position.confidence <= 1
+
+
+def test_the_terms_of_a_source_are_no_position(tell: Teller):
+    told = tell(
+        "A senior official at the Treasury Department, who asked not to be named, said the bank"
+        " would need money."
+    )
+    assert [p.holder for p in told.positions] == ["A senior official at the Treasury Department"]
+
+
+def test_a_visit_told_with_the_cue_is_no_addressee(tell: Teller):
+    told = tell("Marta Lindqvist said on a visit to Bolivia that the mine would close.")
+    assert told.position("the mine would close").addressee == ""
+
+
+def test_a_proposition_does_not_end_inside_a_name(tell: Teller):
+    told = tell("The Ministry of Health threatened to sue Verdana Foods under the Clean Water Act.")
+    assert told.position("sue Verdana Foods").proposition.endswith("Clean Water Act")

@@ -38,3 +38,9 @@ def test_the_author_of_a_post_is_the_person_of_the_article(tell: Teller):
 def test_a_dash_without_a_handle_is_no_post(tell: Teller):
     told = tell("The mill closed in June (see page 4) - Dana Whitfield left the town (in Norway).")
     assert told.positions == []
+
+
+def test_two_links_at_the_end_are_no_part_of_a_post(tell: Teller):
+    links = "https://example.org/a pic.example.com/b"
+    text = f"The mill must close by June {links} — Dana Whitfield (@danawhitfield) May 1, 2026"
+    assert [p.proposition for p in tell(text).positions] == ["The mill must close by June"]

@@ -118,3 +118,20 @@ def test_a_threat_told_twice_is_one(tell: Teller):
 def test_the_evidence_holds_the_act(tell: Teller):
     threat = tell(ULTIMATUM).threat("terminate")
     assert threat.action in threat.evidence
+
+
+def test_things_threaten_nobody(tell: Teller):
+    told = tell("Prices threaten to rise. Verdana Foods closed a shop.")
+    assert told.threats == []
+
+
+def test_a_threat_is_linked_to_the_position_that_utters_it(tell: Teller):
+    told = tell("Mayor Jon Bauer said he would sue Norsholm Steel unless it cleans the river.")
+    (threat,) = told.threats
+    position = next(p for p in told.positions if p.id == threat.position)
+    assert (position.holder, position.stance) == ("Jon Bauer", "threatens")
+
+
+def test_an_act_that_was_not_threatened_is_no_threatening_position(tell: Teller):
+    told = tell("Mayor Jon Bauer did not threaten to sue Norsholm Steel.")
+    assert "threatens" not in {p.stance for p in told.positions}
