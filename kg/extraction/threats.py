@@ -265,8 +265,16 @@ def _act_span(draw: Draw) -> Span:
             end = min(end, child.left_edge.i)
     while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].is_space):
         end -= 1
-    last = head.doc[end - 1]
+    last = head.doc[_aside(head, end) - 1]
     return Span(head.doc[start].idx, last.idx + len(last))
+
+
+def _aside(head: Token, end: int) -> int:
+    """Return where an aside ("..., a step that ...") begins after the act, or else ``end``."""
+    for token in head.doc[head.i + 1 : end - 1]:
+        if token.text == "," and token.nbor().pos_ in ("DET", "PRON") and token.head.dep_ != "conj":
+            return token.i
+    return end
 
 
 def _condition(draw: Draw) -> Span | None:
