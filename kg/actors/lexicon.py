@@ -22,6 +22,23 @@ class NameWords:
 
 
 @dataclass(frozen=True)
+class Defaults:
+    """The type of a name that nothing tells more of: by a link and an opening word in it."""
+
+    plain: str
+    linked: str
+    official: str
+    links: frozenset[str]
+    openings: frozenset[str]
+
+    def type_of(self, words: tuple[str, ...]) -> str:
+        """Return the type for a name of these lower-case words."""
+        if not self.links.intersection(words):
+            return self.plain
+        return self.official if words[0] in self.openings else self.linked
+
+
+@dataclass(frozen=True)
 class Body:
     """A well-known body: all its names (keys), its type, and the name it is known by."""
 
@@ -46,6 +63,8 @@ class ActorLexicon:
     """All word lists that actors are found, typed and resolved with."""
 
     name_words: tuple[NameWords, ...]
+    known: Mapping[str, str]
+    defaults: Defaults
     descriptions: Mapping[str, str]
     loose: frozenset[str]
     unique: frozenset[str]
@@ -104,6 +123,8 @@ class ActorLexicon:
                 NameWords(w["type"], frozenset(w.get("any", ())), frozenset(w.get("last", ())))
                 for w in actors["name_words"]
             ),
+            known={name_key(n): t for t, names in actors["known"].items() for n in names},
+            defaults=_defaults(actors["defaults"]),
             descriptions=_inverted(actors["descriptions"]),
             loose=frozenset(actors["loose"]["words"]),
             unique=frozenset(actors["loose"]["unique"]),
@@ -130,6 +151,16 @@ class ActorLexicon:
             documents=frozenset(people["unnamed"]["documents"]),
             pronouns={w: k for k, ws in people["pronouns"].items() for w in ws},
         )
+
+
+def _defaults(table: Mapping[str, Any]) -> Defaults:
+    return Defaults(
+        table["plain"],
+        table["linked"],
+        table["official"],
+        frozenset(table["links"]),
+        frozenset(table["openings"]),
+    )
 
 
 def _inverted(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

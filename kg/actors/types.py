@@ -39,7 +39,11 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     by_name = type_by_name(draft.words, lexicon)
     if draft.label == "Person" and not (by_name and _is_body(draft, lexicon)):
         return "Person"
-    return by_name if by_name in _TELLING else called or by_name or "Company"
+    return (
+        by_name
+        if by_name in _TELLING
+        else called or by_name or lexicon.defaults.type_of(draft.words)
+    )
 
 
 def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:
@@ -60,6 +64,10 @@ def _known(keys: set[str], label: str, lexicon: ActorLexicon) -> str | None:
     bodies = [lexicon.bodies[k].type for k in sorted(keys) if k in lexicon.bodies]
     if bodies:
         return bodies[0]
+    if label != "Person":
+        known = next((lexicon.known[k] for k in sorted(keys) if k in lexicon.known), "")
+        if known:
+            return known
     is_country = label != "Person" and any(k in lexicon.countries.by_name for k in keys)
     return "Country" if is_country else None
 
