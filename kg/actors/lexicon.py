@@ -79,6 +79,7 @@ class ActorLexicon:
     ranks: Mapping[str, str]
     first_names: Mapping[str, str]
     titles: frozenset[str]
+    named_with: frozenset[str]
     title_genders: Mapping[str, str]
     belongings: Mapping[str, str]
     list_openers: frozenset[str]
@@ -139,6 +140,7 @@ class ActorLexicon:
             ranks=honorifics["ranks"],
             first_names=_inverted(first_names),
             titles=frozenset(titles["nouns"]),
+            named_with=frozenset(titles["named_with"]),
             title_genders={w: g for g in ("male", "female") for w in titles[g]},
             belongings=_inverted(actors["belongings"]),
             list_openers=frozenset(actors["lists"]["openers"]),

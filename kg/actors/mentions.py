@@ -92,7 +92,7 @@ def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
 
 def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | None:
     start, end = _whole_name(doc, entity, lexicon)
-    while start < end and (doc[start].is_punct or _is_honorific(doc[start].text, lexicon)):
+    while start < end and (doc[start].is_punct or _is_prefix(doc, start, end, entity, lexicon)):
         start += 1
     if start == end:
         return None
@@ -138,8 +138,13 @@ def is_title(word: str, lexicon: ActorLexicon) -> bool:
     return word in lexicon.titles or (word.endswith("s") and word[:-1] in lexicon.titles)
 
 
-def _is_honorific(word: str, lexicon: ActorLexicon) -> bool:
-    return word.lower().rstrip(".") in lexicon.honorifics
+def _is_prefix(doc: Doc, start: int, end: int, entity: TokenSpan, lexicon: ActorLexicon) -> bool:
+    """Tell whether a name's first word is no part of it: "Dr." or "Senator"."""
+    word = doc[start].lower_.rstrip(".")
+    if word in lexicon.named_with:
+        return False
+    title = entity.label_ == "Person" and start < end - 1 and is_title(word, lexicon)
+    return word in lexicon.honorifics or title
 
 
 def _is_credit(text: str, span: Span, lexicon: ActorLexicon) -> bool:

@@ -16,7 +16,7 @@ from kg.facts import Role
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_BEFORE = 9
+_BEFORE = 14
 _AFTER = 24
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _DETERMINERS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their", "our"})
@@ -107,19 +107,24 @@ def _may_precede(token: Token, cast: Cast) -> bool:
         return True
     if token.is_space or token.is_punct:
         return token.text in ("-", "'", "’")
-    if token.lower_ in ("of", "and"):
-        return token.i > 0 and is_title(token.nbor(-1).text, cast.lexicon)
+    if token.i == 0:
+        return token.pos_ in ("NOUN", "PROPN", "ADJ", "PART")
+    before = token.nbor(-1)
+    joins = {
+        "of": is_title(before.text, cast.lexicon),
+        "and": is_title(before.text, cast.lexicon),
+        "the": before.lower_ == "of",
+        "in": before.text == "-",  # editor-in-chief
+    }
+    if token.lower_ in joins:
+        return joins[token.lower_]
     return token.pos_ in ("NOUN", "PROPN", "ADJ", "PART")
 
 
 def _role(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[Role]:
     """Yield the role that tokens ``start:end`` name: names in front are the organisation."""
-    body, first = "", start
+    body, first, end = _with_body(doc, start, end, cast)
     former = False
-    for mention, draft in cast.within(_chars(doc, start, end)):
-        name = _organization(draft, cast)
-        if name:
-            body, first = name, mention.end
     while first < end and _is_opening(doc[first]):
         first += 1
     while first < end and doc[first].lower_.rstrip("-") in cast.lexicon.former:
@@ -131,6 +136,24 @@ def _role(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[Role]:
     if title:
         body = body or _office_body(title, cast)
         yield Role(title, body, False if former else None, _chars(doc, first, end))
+
+
+def _with_body(doc: Doc, start: int, end: int, cast: Cast) -> tuple[str, int, int]:
+    """Return the organisation named in tokens ``start:end``, and the tokens of the title itself.
+
+    The name stands before the title ("SFD's CEO") or after it ("CEO of the SFD").
+    """
+    body, first = "", start
+    for mention, draft in cast.within(_chars(doc, start, end)):
+        name = _organization(draft, cast)
+        if not name:
+            continue
+        titled = any(is_title(t.text, cast.lexicon) for t in doc[first : mention.start])
+        links = [t.i for t in doc[first : mention.start] if t.lower_ in _OF]
+        if titled and links:
+            return name, first, links[-1]
+        body, first = name, mention.end
+    return body, first, end
 
 
 def _is_opening(token: Token) -> bool:
@@ -189,7 +212,8 @@ def _title_end(doc: Doc, start: int, cast: Cast) -> int:
         if is_title(token.text, cast.lexicon):
             end = token.i + 1
             continue
-        if token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM") or token.lower_ in _LINKS:
+        part = token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM")
+        if part or token.tag_ in ("VBG", "VBN") or token.lower_ in _LINKS:
             if end > start and token.lower_ in _OF:
                 break
             continue

@@ -71,7 +71,7 @@ BAD = {
     "blank.html": (b"<html><body><script>x()</script></body></html>", None),
     "broken.jsonl": (b'{"text": "Cy Holm said that it rains."}\n{"text": \n', "broken JSON"),
     "quotes.txt": ("“Stop, Dee Fox said that it is over.".encode(), "a quotation mark"),
-    "huge.txt": (b"It rained all day in the hills.\n" * 170_000, "an article has at most 100,000"),
+    "huge.txt": (b"It rained all day in the hills.\n" * 170_000, "an article has at most 250,000"),
     "silent.txt": (b"It rained all day in the hills.", "no facts found"),
 }
 
