@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # Dependencies by which a name stands for the same as the noun that heads a phrase.
 _SAME = frozenset({"appos", "flat", "conj"})
+# Words of a description at most: a longer one is a parse gone wrong.
+LONGEST_NAME = 14
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _CUTS = frozenset({"relcl", "acl", "appos"})
@@ -239,7 +241,7 @@ class Resolver:
         counted = any(t.dep_ == "nummod" or t.lower_ in _INDEFINITE for t in root.lefts)
         source = word in self.lexicon.unnamed and (not plural or counted)
         name = " ".join(cut.text.split()).strip(" ,")
-        if not name:
+        if not 0 < len(name.split()) <= LONGEST_NAME:
             return []
         kind = "AnonymousSource" if source else "Group"
         if not plural and not source:
