@@ -87,16 +87,16 @@ class Cast:
                 return draft
         return None
 
-    def add_unnamed(self, name: str, kind: str, span: Span) -> Draft:
-        """Return the draft of an unnamed source or group; the same words mean the same one."""
+    def unnamed(self, name: str, kind: str) -> Draft:
+        """Return the draft of an unnamed source or group: a known one of the same words, or new."""
         key = tuple(name_key(name).split())
-        for draft in self.drafts:
-            if draft.type == kind and draft.words == key:
-                draft.references.append(span)
-                return draft
-        draft = Draft(name, "", key, references=[span], type=kind, acts=True)
-        self.drafts.append(draft)
-        return draft
+        known = (d for d in self.drafts if d.type == kind and d.words == key)
+        return next(known, None) or Draft(name, "", key, type=kind)
+
+    def add(self, draft: Draft) -> None:
+        """Take a draft into the cast, if it is new."""
+        if draft not in self.drafts:
+            self.drafts.append(draft)
 
 
 def group(text: str, mentions: Sequence[Mention], lexicon: ActorLexicon) -> Cast:
@@ -122,6 +122,7 @@ def _place(
     label = Counter(m.label for m in found).most_common(1)[0][0]
     words = tuple(key.split())
     hosts = [d for d in drafts if _is_short_for(text, key, words, label, found, d, lexicon)]
+    hosts = [d for d in hosts if d.label == label] or hosts
     if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found):
         _refer(found, [d for d in drafts if words[0] in d.words])
     elif not hosts:
@@ -173,8 +174,21 @@ def _is_short_for(
         return label in ("Person", "Organization", "Location") and (
             same_person(words, host.words) if label == "Person" else words == host.words[-1:]
         )
-    if label == "Person" or host.label != "Organization":
-        return False
+    return host.label == "Organization" and _names_body(text, words, label, found, host, lexicon)
+
+
+def _names_body(
+    text: str,
+    words: tuple[str, ...],
+    label: str,
+    found: Sequence[Mention],
+    host: Draft,
+    lexicon: ActorLexicon,
+) -> bool:
+    """Tell whether a name can stand for the body ``host``."""
+    if label == "Person":  # the tagger takes many a company's short name for a surname
+        one = len(words) == 1 and words[0] not in lexicon.first_names
+        return one and words[0] == host.words[0] and len(host.words) > 1
     if _explains(text, found, host) or any(is_acronym(m.name, host.name) for m in found[:1]):
         return True
     return label == "Organization" and _is_short_body(words, host.words, lexicon)

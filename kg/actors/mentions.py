@@ -61,7 +61,7 @@ def _known_bodies(
 
 
 def _joined(doc: Doc) -> Iterator[TokenSpan]:
-    """Yield the entities; halves such as "Center for" + "New American Security" as one."""
+    """Yield the entities; halves such as "Institute for" + "Coastal Studies" as one."""
     waiting: TokenSpan | None = None
     for entity in doc.ents:
         if entity.label_ not in LABELS:
@@ -158,8 +158,3 @@ def _is_credit(text: str, span: Span, lexicon: ActorLexicon) -> bool:
         or any(agency.startswith(w) for w in lexicon.credits_after)
         or (opens_line and any(after.startswith(w) for w in lexicon.credits_after))
     )
-
-
-def is_thing(mention: Mention, lexicon: ActorLexicon) -> bool:
-    """Tell whether the name is on the list of names that do not act."""
-    return mention.key in lexicon.not_actors or mention.label in ("Facility", "Product", "Misc")

@@ -54,25 +54,45 @@ class Resolver:
     def resolve(self, span: Span, speech: Speech = NO_SPEECH) -> list[Draft]:
         """Return the actors that the phrase at ``span`` stands for; none where it is unclear.
 
-        Coordinated names ("Ardern and Kishida") give one actor each.
+        Coordinated names ("Obi and Bauer") give one actor each.
         """
-        phrase = self.doc.char_span(*span, alignment_mode="expand")
-        if phrase is None or not phrase.text.strip():
-            return []
-        found = self._resolve(phrase, speech)
+        found = self._meant(span, speech)
         for draft in found:
-            draft.acts = True
+            self.cast.add(draft)
+            self.let_act(draft)
             draft.references.append(span)
+        if len(found) == 1 and not found[0].gender and found[0].type == "Person":
+            found[0].gender = self._gender(span)
         return found
 
     def peek(self, span: Span, speech: Speech = NO_SPEECH) -> list[Draft]:
-        """Return the known actors that a phrase stands for, adding none to the cast."""
-        known = set(map(id, self.cast.drafts))
-        count = len(self.cast.drafts)
+        """Return the known actors that a phrase stands for; nothing in the cast is changed."""
+        return [d for d in self._meant(span, speech) if d in self.cast.drafts]
+
+    def let_act(self, draft: Draft) -> None:
+        """Mark that an actor does something; a place or a people that does gets a type."""
+        draft.type = self.acting_type(draft)
+        draft.acts = True
+
+    def acting_type(self, draft: Draft) -> str:
+        """Return the type of a draft, for places and peoples the one they have when they act.
+
+        "Beijing" is China, "Ohio" its government; things have none.
+        """
+        if draft.type or draft.label not in ("Location", "NORP"):
+            return draft.type
+        if draft.label == "NORP":
+            return "Group"
+        return "Country" if country_of(draft.name, self.lexicon) else "GovernmentBody"
+
+    def _gender(self, span: Span) -> str:
+        """Return the gender that a pronoun at ``span`` tells, or ``""``."""
+        kind = self.lexicon.pronouns.get(span.of(self.salience.text).lower(), "")
+        return kind if kind in ("male", "female") else ""
+
+    def _meant(self, span: Span, speech: Speech) -> list[Draft]:
         phrase = self.doc.char_span(*span, alignment_mode="expand")
-        found = self._resolve(phrase, speech) if phrase is not None else []
-        del self.cast.drafts[count:]
-        return [d for d in found if id(d) in known]
+        return self._resolve(phrase, speech) if phrase is not None and phrase.text.strip() else []
 
     def _resolve(self, phrase: TokenSpan, speech: Speech) -> list[Draft]:
         root = _root(phrase)
@@ -82,7 +102,7 @@ class Resolver:
         named = self.cast.within(_chars(phrase))
         heads = [d for _, d in self.cast.covering(root.i)]
         if heads:
-            return [d for d in self._coordinated(root, named, heads) if self.can_act(d)]
+            return [d for d in self._coordinated(root, named, heads) if self.acting_type(d)]
         return self._described(phrase, root, named, speech)
 
     def _coordinated(
@@ -91,20 +111,6 @@ class Resolver:
         """Return the heads and the names joined to them by "and"."""
         joined = [d for m, d in named if any(t.i in range(m.start, m.end) for t in root.conjuncts)]
         return list(dict.fromkeys([*heads, *joined]))
-
-    def can_act(self, draft: Draft) -> bool:
-        """Let places and peoples act when they are said to: "Beijing" is China."""
-        if draft.type:
-            return True
-        country = country_of(draft.name, self.lexicon)
-        if draft.label in ("Location", "NORP") and country:
-            draft.type = "Group" if draft.label == "NORP" else "Country"
-            return True
-        if draft.label == "Location":
-            draft.type = "GovernmentBody"
-        elif draft.label == "NORP":
-            draft.type = "Group"
-        return bool(draft.type)
 
     def _described(
         self,
@@ -166,7 +172,7 @@ class Resolver:
             token = self.doc[mention.start : mention.end].root
             owns = token.dep_ in ("poss", "compound") and token.head == root
             owns = owns or (token.dep_ == "pobj" and token.head.head == root)
-            if owns and self.can_act(draft):
+            if owns and self.acting_type(draft):
                 return [draft]
         owner = next((t for t in root.lefts if t.lower_ in self.lexicon.pronouns), None)
         if owner is not None and owner.dep_ == "poss":
@@ -216,8 +222,6 @@ class Resolver:
         if kind == "relative":
             return self._antecedent(token)
         found = self.salience.best(Wanted.by_pronoun(kind), token.idx, speech.avoid, speech.last)
-        if found and found.type == "Person" and kind in ("male", "female"):
-            found.gender = kind
         return [found] if found else []
 
     def _antecedent(self, token: Token) -> list[Draft]:
@@ -229,7 +233,7 @@ class Resolver:
             return []
         noun = clause.head
         span = Span(noun.left_edge.idx, token.idx)
-        return self.resolve(span) if span.start < span.end else []
+        return self._meant(span, NO_SPEECH) if span.start < span.end else []
 
     def _unnamed(self, phrase: TokenSpan, root: Token) -> list[Draft]:
         """Return the draft for a described but unnamed source or group."""
@@ -246,7 +250,7 @@ class Resolver:
         kind = "AnonymousSource" if source else "Group"
         if not plural and not source:
             kind = self.lexicon.descriptions.get(word, "AnonymousSource")
-        draft = self.cast.add_unnamed(name, kind, _chars(cut))
+        draft = self.cast.unnamed(name, kind)
         draft.plural = plural
         draft.roles = draft.roles or role_in(self.doc, _chars(cut), self.cast)
         return [draft]

@@ -1,4 +1,4 @@
-"""Offices: "Anthropic CEO Dario Amodei", "Geoffrey Gertz, a senior fellow at the Center ..."."""
+"""Offices: "Verdana Foods CEO Ada Obi", "Jon Bauer, a lecturer at the Institute for ..."."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _is_unnamed(token: Token, cast: Cast) -> bool:
 
 
 def _rank(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Role]:
-    """Yield the office that an honorific before the name tells: "Sen. Warner"."""
+    """Yield the office that an honorific before the name tells: "Sen. Bauer"."""
     if mention.start == 0:
         return
     token = doc[mention.start - 1]
@@ -182,7 +182,7 @@ def _organization(draft: Draft, cast: Cast) -> str:
 
 
 def _after(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Role]:
-    """Yield the offices in ", CEO and co-founder of Anthropic," or "is the head of ..."."""
+    """Yield the offices in ", owner and chair of Verdana Foods," or "is the head of ..."."""
     at = mention.end
     if at < len(doc) and doc[at].text == ",":
         at += 1
@@ -241,7 +241,7 @@ def _with_field(doc: Doc, end: int) -> int:
 
 
 def _conjuncts(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[tuple[int, int]]:
-    """Yield the parts of "CEO and co-founder", each with a title noun of its own."""
+    """Yield the parts of "owner and chair", each with a title noun of its own."""
     first = start
     for token in doc[start:end]:
         if token.lower_ == "and" and any(
@@ -253,7 +253,7 @@ def _conjuncts(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[tuple[int
 
 
 def _body_after(doc: Doc, end: int, cast: Cast) -> str:
-    """Return the body named after the title: "of Anthropic", "at the Center for ..."."""
+    """Return the body named after the title: "of Verdana Foods", "at the Institute for ..."."""
     if end >= len(doc) or doc[end].lower_ not in _OF:
         return ""
     stop = _phrase_end(doc, end)

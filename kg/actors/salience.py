@@ -84,8 +84,8 @@ class Salience:
         self.doc = doc
         self.cast = cast
         self._sentences = [s.start_char for s in doc.sents]
-        self._text = doc.text  # spaCy makes the string anew whenever it is asked
-        self._paragraphs = [m.end() for m in re.finditer(r"\n+", self._text)]
+        self.text = doc.text  # spaCy makes the string anew whenever it is asked
+        self._paragraphs = [m.end() for m in re.finditer(r"\n+", self.text)]
 
     def best(
         self, wanted: Wanted, place: int, avoid: Iterable[Span], last: Draft | None
@@ -132,7 +132,7 @@ class Salience:
             (span.start, i, draft)
             for i, draft in enumerate(self.cast.drafts)
             for span in draft.references
-            if span.start < place and word in span.of(self._text).lower().split()
+            if span.start < place and word in span.of(self.text).lower().split()
         ]
         return max(found)[2] if found else None
 

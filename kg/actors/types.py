@@ -146,7 +146,7 @@ def _predicate(doc: Doc, mention: Mention) -> Iterator[Token]:
 
 
 def _list_head(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[Token]:
-    """Yield "companies" of "companies including Google, OpenAI and xAI" for each of the three."""
+    """Yield "firms" of "firms such as Verdana, Norsholm and Corvid" for each of the three."""
     root = doc[mention.start : mention.end].root
     while root.dep_ == "conj":
         root = root.head

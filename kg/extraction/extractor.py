@@ -15,14 +15,12 @@ from kg.actors.references import Resolver
 from kg.actors.roles import set_roles
 from kg.actors.types import country_of, set_types
 from kg.article import Article
-from kg.extraction.acts import ActLexicon
 from kg.extraction.contracts import ContractLexicon, contracts
-from kg.extraction.frames import frame_of
 from kg.extraction.linking import linked
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
 from kg.extraction.stance import StanceLexicon
-from kg.extraction.threats import threats
+from kg.extraction.threats import ThreatLexicon, threats
 from kg.facts import Contract, Fact, Position, Threat, identified
 from kg.language.money import MoneyParser
 from kg.language.times import TimeParser
@@ -39,13 +37,8 @@ class Extractor:
         self._nlp = nlp
         self._actors = ActorLexicon.of(ontology)
         self._stances = StanceLexicon.of(ontology)
-        self._acts = ActLexicon.of(ontology)
-        frames = ontology.frames()
+        self._threats = ThreatLexicon.of(ontology)
         self._contracts = ContractLexicon.of(ontology)
-        self._threat_frame = frame_of(frames["threat"], str(ontology.root / "frames/threat.toml"))
-        self._contract_frame = frame_of(
-            frames["contract"], str(ontology.root / "frames/contract.toml")
-        )
         self._times = TimeParser(ontology.lexicon("times"))
         self._money = MoneyParser(ontology.lexicon("money"))
 
@@ -54,9 +47,9 @@ class Extractor:
         scene = self._scene(article)
         stated = statements(scene, self._stances)
         said = [identified(p) for p in positions(scene, stated, self._stances)]
-        threatened = threats(scene, stated, self._threat_frame, self._acts)
+        threatened = threats(scene, stated, self._threats)
         said, threatened = linked(said, threatened)
-        agreed = contracts(scene, stated, threatened, self._contract_frame, self._contracts)
+        agreed = contracts(scene, stated, threatened, self._contracts)
         found: list[Fact] = [*said, *threatened, *agreed]
         used = {name for fact in found for name in _names(fact)}
         return [*actor_facts(scene.cast, article.text, article.id, used), *found]

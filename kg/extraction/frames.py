@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError
 from kg.extraction.syntax import shared_subject
+from kg.ontology import Ontology
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -88,6 +89,16 @@ def frame_of(table: Mapping[str, Any], where: str) -> Frame:
         raise OntologyError(
             f"malformed frame ({error})", where=where, mend="see the comment in frames/threat.toml"
         ) from error
+
+
+def frame_of_ontology(ontology: Ontology, name: str) -> Frame:
+    """Return ``frames/<name>.toml`` of an ontology.
+
+    Raises:
+        OntologyError: it is missing or malformed.
+    """
+    path = ontology.file(f"frames/{name}.toml")
+    return frame_of(ontology.frames()[name], str(path))
 
 
 def _trigger(table: Mapping[str, Any]) -> Trigger:

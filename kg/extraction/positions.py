@@ -52,9 +52,7 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
     for item in mended(scene.text, proposed, scene.quotes, names):
         if any(p.meets(c) for p in posts for c in item.content):
             continue
-        if item.cue and not lexicon.is_statement(
-            _lemmas(scene, item.cue), verbatim(scene.text, item.content)
-        ):
+        if item.cue and not _says(scene, item, lexicon):
             continue
         made = _statement(scene, item, found)
         if made is not None and not _repeats(made, found):
@@ -64,6 +62,37 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
         for p in posts.values()
     ]
     return sorted(found, key=lambda s: s.content)
+
+
+def _says(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
+    """Tell whether the cue attributes a statement or an attitude, also a negated one."""
+    lemmas, content = _lemmas(scene, item.cue), verbatim(scene.text, item.content)
+    if _is_denied(scene, item, lexicon):
+        return bool(lexicon.denied(verbatim(scene.text, item.cue), lemmas, content))
+    return lexicon.is_statement(lemmas, content)
+
+
+def _is_denied(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
+    """Tell whether the cue is negated: "did not say", "never said", "neither supports nor"."""
+    for token in _tokens(scene, item.cue):
+        near = (token, *token.children)
+        if token.pos_ in ("VERB", "AUX") and any(t.lower_ in lexicon.negations for t in near):
+            return True
+    return any(t.lower_ in lexicon.negations for t in _tokens(scene, item.cue))
+
+
+def _stance(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> str:
+    cue, said = verbatim(scene.text, item.cue), verbatim(scene.text, item.content)
+    find = lexicon.denied if _is_denied(scene, item, lexicon) else lexicon.stance
+    return find(cue, _lemmas(scene, item.cue), said)
+
+
+def statement_at(stated: Sequence[Statement], place: int) -> Statement | None:
+    """Return the statement whose content holds the character ``place``."""
+    for statement in stated:
+        if any(s.start <= place < s.end for s in statement.content):
+            return statement
+    return None
 
 
 def _statement(scene: Scene, item: Attribution, before: Sequence[Statement]) -> Statement | None:
@@ -92,12 +121,22 @@ def _repeats(made: Statement, before: Sequence[Statement]) -> bool:
 
 def _source(scene: Scene, item: Attribution) -> Span | None:
     """Return the words for the holder: the tagger's source, or else the subject of the cue."""
-    if item.source:
-        start, end = item.source[0].start, item.source[-1].end
-        whole = Span(start, end)
+    source = _on_line(scene, item)
+    if source:
+        whole = Span(source[0].start, source[-1].end)
         near = not any(whole.meets(s) for s in (*item.cue, *item.content))
-        return whole if near else max(item.source, key=lambda s: s.end - s.start)
+        return whole if near else max(source, key=lambda s: s.end - s.start)
     return subject_of(scene.doc, item.cue[0]) if item.cue else None
+
+
+def _on_line(scene: Scene, item: Attribution) -> list[Span]:
+    """Return the source's pieces in the line of the cue: no source spans two paragraphs."""
+    if not item.source:
+        return []
+    place = item.cue[0].start if item.cue else item.source[-1].end - 1
+    line = paragraph_of(scene.text, place)
+    clipped = (Span(max(s.start, line.start), min(s.end, line.end)) for s in item.source)
+    return [s for s in clipped if s.of(scene.text).strip()]
 
 
 def _goes_on(scene: Scene, item: Attribution, last: Statement) -> bool:
@@ -144,7 +183,7 @@ def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon) -> Pos
     said = verbatim(text, item.content)
     addressee, told = _addressee(scene, statement)
     date, when = _date(scene, item)
-    parts = (*item.content, *item.cue, *statement.holder_spans)
+    parts = (*item.content, *item.cue, *statement.holder_spans, *told, *when)
     evidence = scene.evidence(parts)
     spans = {
         "proposition": item.content,
@@ -161,7 +200,7 @@ def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon) -> Pos
         cue=cue,
         proposition=said,
         quoted=_quoted(scene, item.content),
-        stance=lexicon.stance(cue, _lemmas(scene, item.cue), said),
+        stance=_stance(scene, item, lexicon),
         addressee=addressee.name if addressee else "",
         addressee_text=verbatim(text, told),
         date=date,

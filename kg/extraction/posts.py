@@ -1,4 +1,4 @@
-"""Embedded posts: "... — Sean Parnell (@SeanParnellASW) February 26, 2026"."""
+"""Embedded posts: "... — Ada Obi (@AdaObi) March 3, 2025"."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.article import Span
 
@@ -66,8 +65,3 @@ def paragraph_of(text: str, place: int) -> Span:
     """Return the line of ``text`` that holds ``place``."""
     end = text.find("\n", place)
     return Span(text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end)
-
-
-def gaps(spans: Sequence[Span]) -> list[Span]:
-    """Return the stretches between neighbouring spans."""
-    return [Span(a.end, b.start) for a, b in pairwise(spans)]

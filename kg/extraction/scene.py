@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import bisect
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.actors.cast import Cast
 from kg.actors.references import Resolver
 from kg.article import Article, Span
 from kg.extraction.quotes import merged, quotations
+from kg.facts import Fact, verbatim
 from kg.language.money import Amount
 from kg.language.times import TimeExpression
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
 # Parts of one fact that are at most this many characters apart are quoted as one stretch.
 EVIDENCE_GAP = 120
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,19 @@ class Scene:
         """Return the stretches that hold all ``parts``; near ones become one."""
         return merged([p for p in parts if p.start < p.end], EVIDENCE_GAP)
 
-    @property
-    def day(self) -> dt.date | None:
-        """Return the day on which the article appeared."""
-        return self.article.date
+
+def given(span: Span | None) -> tuple[Span, ...]:
+    """Return a slot's spans: one or none."""
+    return (span,) if span is not None else ()
+
+
+def word_span(token: Token) -> Span:
+    """Return the characters of one token."""
+    return Span(token.idx, token.idx + len(token))
+
+
+def with_evidence(fact: F, text: str, spans: Sequence[Span]) -> F:
+    """Return ``fact`` with ``spans`` among its evidence."""
+    evidence = merged([*fact.spans.get("evidence", ()), *spans], EVIDENCE_GAP)
+    changed = {**fact.spans, "evidence": evidence}
+    return replace(fact, evidence=verbatim(text, evidence), spans=changed)

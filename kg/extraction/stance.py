@@ -30,6 +30,8 @@ class StanceLexicon:
     phrases: tuple[Pattern, ...]
     neutral: frozenset[str]
     none: frozenset[str]
+    negations: frozenset[str]
+    negated: Mapping[str, str]
     content: tuple[Pattern, ...]
     terms: re.Pattern[str]
     clause_verbs: frozenset[str]
@@ -48,6 +50,8 @@ class StanceLexicon:
                 cues=tuple((s, frozenset(table["cues"][s])) for s in table["order"]),
                 phrases=_patterns(table["phrases"]),
                 neutral=frozenset(table["neutral"]["cues"]),
+                negations=frozenset(table["negated"]["words"]),
+                negated=table["negated"]["stances"],
                 none=frozenset(table["none"]["cues"]),
                 content=_patterns(table["content"]),
                 terms=re.compile(table["none"]["terms"]),
@@ -67,12 +71,14 @@ class StanceLexicon:
         if told:
             return told
         found = next((s for s, words in self.cues if words.intersection(lemmas)), DEFAULT)
-        if found == "threatens" and {"not", "never"}.intersection(lemmas):
-            return "denies"
         if found == DEFAULT or self.neutral.intersection(lemmas):
             said = _first(self.content, content.lower().replace("’", "'"))
             return said or found
         return found
+
+    def denied(self, cue: str, lemmas: Sequence[str], content: str) -> str:
+        """Return the stance of what a negated cue introduces, or ``""`` where it is none."""
+        return self.negated.get(self.stance(cue, lemmas, content), "")
 
     def is_statement(self, lemmas: Iterable[str], content: str = "") -> bool:
         """Tell whether the cue reports a statement or an attitude at all."""

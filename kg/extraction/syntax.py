@@ -46,7 +46,7 @@ def shared_subject(verb: Token) -> Token | None:
 
 
 def _controller(verb: Token) -> Token | None:
-    """Return the object that does what an infinitive says: "led Jakarta to threaten"."""
+    """Return the object that does what an infinitive says: "led Norsholm to threaten"."""
     if verb.dep_ != "xcomp":
         return None
     return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)

@@ -110,9 +110,17 @@ def entities(text: str, pieces: Pieces, scores: Floats, names: Sequence[str]) ->
     """Yield the entities in order of place."""
     top = np.exp(log_softmax(scores)).max(axis=1)
     for run in runs(scores, pieces.bounds, names):
-        span = trimmed(text, _span(pieces.offsets, run))
+        span = trimmed(text, _in_one_line(text, _span(pieces.offsets, run)))
         if span.start < span.end:
             yield Entity(span, run.label, float(top[run.first : run.last].mean()))
+
+
+def _in_one_line(text: str, span: Span) -> Span:
+    """Return the longest line of a name that the labels stretch over a line break."""
+    lines = span.of(text).split("\n")
+    longest = max(lines, key=len)
+    start = span.start + sum(len(line) + 1 for line in lines[: lines.index(longest)])
+    return Span(start, start + len(longest))
 
 
 def attributions(

@@ -39,8 +39,8 @@ def test_an_apposition_tells_the_type(tell: Teller):
 
 
 def test_the_head_of_a_list_tells_the_type_of_its_members(tell: Teller):
-    told = tell("The Pentagon has contracts with companies including Google, OpenAI and Huawei.")
-    assert {told.actors[n].type for n in ("Google", "OpenAI", "Huawei")} == {"Company"}
+    told = tell("The Pentagon has contracts with companies including Google, Corvid and Huawei.")
+    assert {told.actors[n].type for n in ("Google", "Corvid", "Huawei")} == {"Company"}
 
 
 def test_an_unnamed_source_has_a_type_of_its_own(tell: Teller):

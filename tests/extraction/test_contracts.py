@@ -58,9 +58,9 @@ def test_what_the_contract_is_for(tell: Teller):
 
 
 def test_a_list_of_partners_is_one_contract_each(tell: Teller):
-    told = tell("The Pentagon has contracts with companies including Google, OpenAI and Huawei.")
+    told = tell("The Pentagon has contracts with companies including Google, Corvid and Huawei.")
     assert {frozenset(c.parties) for c in told.contracts} == {
-        frozenset({"Pentagon", partner}) for partner in ("Google", "OpenAI", "Huawei")
+        frozenset({"Pentagon", partner}) for partner in ("Google", "Corvid", "Huawei")
     }
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.article import Span
-from kg.extraction.quotes import gaps, merged, paragraph_of, quotations, quoted_share
+from kg.extraction.quotes import merged, paragraph_of, quotations, quoted_share
 
 
 def quoted(text: str) -> list[str]:
@@ -78,7 +78,3 @@ def test_overlapping_spans_are_joined():
 def test_the_paragraph_at_a_place(place: int, line: str):
     text = "one\ntwo\nthree"
     assert paragraph_of(text, place).of(text) == line
-
-
-def test_gaps_lie_between_neighbours():
-    assert gaps([Span(0, 2), Span(5, 6), Span(9, 10)]) == [Span(2, 5), Span(6, 9)]

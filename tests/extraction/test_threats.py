@@ -6,8 +6,8 @@ import pytest
 from told import Teller
 
 ULTIMATUM = (
-    "Pentagon spokesman Jon Bauer wrote on Thursday: “They have until 5:01 PM ET on Friday to"
-    " sign. Otherwise, we will terminate our partnership with Verdana Foods.”"
+    "Pentagon spokesman Jon Bauer wrote on Thursday: “Its owners have until 6:30 PM ET on Friday."
+    " Otherwise, we will cancel the contract with Verdana Foods.”"
 )
 
 
@@ -40,20 +40,20 @@ def test_a_deadline_that_is_a_day(tell: Teller):
 
 
 def test_an_ultimatum_in_the_words_of_a_spokesman(tell: Teller):
-    threat = tell(ULTIMATUM).threat("terminate")
+    threat = tell(ULTIMATUM).threat("cancel")
     assert (threat.issuer, threat.target) == ("Pentagon", "Verdana Foods")
     assert threat.reported_by == "Jon Bauer"
     assert threat.action_type == "terminate_contract"
 
 
 def test_a_deadline_with_its_time_zone(tell: Teller):
-    threat = tell(ULTIMATUM).threat("terminate")
-    assert threat.deadline == "2026-02-27T17:01-05:00"
-    assert "5:01 PM ET on Friday" in threat.deadline_text
+    threat = tell(ULTIMATUM).threat("cancel")
+    assert threat.deadline == "2026-02-27T18:30-05:00"
+    assert "6:30 PM ET on Friday" in threat.deadline_text
 
 
 def test_without_a_day_of_the_article_the_deadline_keeps_its_words(tell: Teller):
-    threat = tell(ULTIMATUM, None).threat("terminate")
+    threat = tell(ULTIMATUM, None).threat("cancel")
     assert not threat.deadline.startswith("2026")
 
 
@@ -116,7 +116,7 @@ def test_a_threat_told_twice_is_one(tell: Teller):
 
 
 def test_the_evidence_holds_the_act(tell: Teller):
-    threat = tell(ULTIMATUM).threat("terminate")
+    threat = tell(ULTIMATUM).threat("cancel")
     assert threat.action in threat.evidence
 
 

@@ -1,0 +1,94 @@
+"""Retellings: one threat or contract told several times in an article is one fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from kg.extraction.scene import with_evidence
+from kg.facts import Contract, Threat
+
+# Words of so many letters at least tell whether two acts are the same.
+TELLING_LETTERS = 4
+# Slots that another telling may fill, with the field that holds their words.
+_THREAT_SLOTS = {
+    "deadline": "deadline_text",
+    "condition": "condition",
+    "instrument": "instrument",
+    "reported_by": "",
+}
+_WORTH = ("value", "currency", "value_qualifier", "value_text")
+
+
+def with_threat(found: Sequence[Threat], new: Threat, text: str) -> list[Threat]:
+    """Return ``found`` with ``new``: as a threat of its own, or joined to the one it retells."""
+    for i, old in enumerate(found):
+        if (old.issuer, old.target) == (new.issuer, new.target) and _same_act(old, new):
+            fuller = max((old, new), key=lambda t: (bool(t.deadline), len(t.action)))
+            other = new if fuller is old else old
+            return [*found[:i], _filled(fuller, other, text), *found[i + 1 :]]
+    return [*found, new]
+
+
+def _same_act(old: Threat, new: Threat) -> bool:
+    """Tell whether two acts are of one type and share a quarter of their telling words."""
+    left, right = _telling_words(old.action), _telling_words(new.action)
+    shared = len(left & right)
+    return (
+        old.action_type == new.action_type and shared > 0 and (4 * shared >= len(left) + len(right))
+    )
+
+
+def _telling_words(text: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", text.lower()) if len(w) >= TELLING_LETTERS}
+
+
+def _filled(fuller: Threat, other: Threat, text: str) -> Threat:
+    """Fill the empty slots of a threat from another telling; both are evidence."""
+    changes: dict[str, Any] = {}
+    spans = dict(fuller.spans)
+    for slot, words in _THREAT_SLOTS.items():
+        if getattr(fuller, slot) or not getattr(other, slot):
+            continue
+        changes[slot] = getattr(other, slot)
+        if words in other.spans:
+            changes[words] = getattr(other, words)
+            spans[words] = other.spans[words]
+    return with_evidence(replace(fuller, spans=spans, **changes), text, other.spans["evidence"])
+
+
+def with_contract(found: Sequence[Contract], new: Contract, text: str) -> list[Contract]:
+    """Return ``found`` with ``new``: as a contract of its own, or joined to the one it retells."""
+    for i, old in enumerate(found):
+        if _same_parties(old, new) and None in (old.value, new.value, *_equal(old, new)):
+            return [*found[:i], retold(old, new, text), *found[i + 1 :]]
+    return [*found, new]
+
+
+def _same_parties(old: Contract, new: Contract) -> bool:
+    """Tell whether the parties are the same; a telling with fewer must not tell another value."""
+    left, right = set(old.parties), set(new.parties)
+    return left == right or (right < left and new.value in (None, old.value))
+
+
+def _equal(old: Contract, new: Contract) -> tuple[None, ...]:
+    return (None,) if old.value == new.value else ()
+
+
+def retold(old: Contract, new: Contract, text: str) -> Contract:
+    """Take worth and state from another telling of a contract; both are evidence."""
+    changes: dict[str, Any] = {}
+    spans = dict(old.spans)
+    if old.value is None and new.value is not None:
+        changes = {name: getattr(new, name) for name in _WORTH}
+        spans["value_text"] = new.spans["value_text"]
+    elif new.value_qualifier not in ("", "exactly") and old.value_qualifier == "exactly":
+        changes["value_qualifier"] = new.value_qualifier
+    if old.status == "in_force":
+        changes["status"] = new.status
+    if not old.end_date and new.end_date:
+        changes |= {"end_date": new.end_date, "end_date_text": new.end_date_text}
+        spans["end_date_text"] = new.spans["end_date_text"]
+    return with_evidence(replace(old, spans=spans, **changes), text, new.spans["evidence"])
