@@ -13,6 +13,20 @@ from typing import Any, NamedTuple
 
 from kg.errors import InputError
 
+_LIMIT = 60
+_DIGITS = 6
+# What Unicode does not decompose, and signs that are read as words.
+_PLAIN = str.maketrans(
+    dict(zip("łøđðħŧı", "loddhti", strict=True))
+    | {"æ": "ae", "œ": "oe", "þ": "th", "ŋ": "ng"}
+    | dict.fromkeys("®©", "")
+    | dict.fromkeys("ʻʼʹ", "'")
+    | {"&": " and ", "+": " plus "}
+)
+# On Latin letters and alone; in other scripts a mark makes another letter.
+_ACCENTS = re.compile(r"(?<=[a-z ])[\u0300-\u036f]+")
+_ABBREVIATION = re.compile(r"\b(?:[a-z]\.\s?)+[a-z]\b\.?")
+
 
 class Span(NamedTuple):
     """Half-open character range ``text[start:end]`` of an article's text."""
@@ -32,11 +46,46 @@ class Span(NamedTuple):
         """Tell whether the two spans share a character."""
         return self.start < other.end and other.start < self.end
 
+    def trimmed(self, text: str, characters: str | None = None) -> Span:
+        """Return this span of ``text`` without ``characters`` at its ends; None means space."""
+        words = self.of(text)
+        start = self.start + len(words) - len(words.lstrip(characters))
+        return Span(start, start + len(words.strip(characters)))
 
-def slug(text: str, limit: int = 60) -> str:
-    """Return ``text`` as lower-case ASCII words joined by hyphens, at most ``limit`` characters."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:limit].strip("-")
+
+def slug(text: str) -> str:
+    """Return ``text`` as lower-case ASCII words joined by hyphens, at most 60 characters.
+
+    Equal up to case, accents, punctuation and the dots of abbreviations gives one slug. Where
+    letters are lost that could tell two names apart (other scripts, symbols, a cut at the limit)
+    six hex digits of a SHA-256 stand at the end, twelve where nothing else is left. Empty only
+    for blank ``text``.
+    """
+    key = _key(text)
+    words = re.sub(r"[^a-z0-9]+", "-", key).strip("-")
+    whole = key or text.strip()
+    if words.replace("-", " ") == whole and len(words) <= _LIMIT:
+        return words
+    digest = hashlib.sha256(whole.encode()).hexdigest()
+    short = words[: _LIMIT - _DIGITS - 1].strip("-")
+    return f"{short}-{digest[:_DIGITS]}" if short else digest[: 2 * _DIGITS]
+
+
+def _key(text: str) -> str:
+    """Return the words of ``text`` without case, accents and punctuation, in any script.
+
+    Case folding and compatibility decomposition as in Unicode's caseless matching (section 3.13).
+    """
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = _ACCENTS.sub("", folded.translate(_PLAIN))
+    plain = _ABBREVIATION.sub(lambda m: re.sub(r"[.\s]", "", m[0]) + " ", plain)
+    return " ".join("".join(c if _tells(c) else " " for c in plain).split())
+
+
+def _tells(character: str) -> bool:
+    """Tell whether names may differ in nothing but ``character``: letters, marks, symbols."""
+    category = unicodedata.category(character)
+    return character in "#%" or (category[0] in "LMNS" and category != "Sk")
 
 
 def article_id(name: str, text: str) -> str:
@@ -61,11 +110,6 @@ class Article:
     publisher: str = ""
     authors: tuple[str, ...] = ()
     source: str = ""
-
-    @property
-    def sha256(self) -> str:
-        """Hex digest of all that the facts and the graph depend on."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
 
     def to_json(self) -> str:
         """Return one line of JSON; ``from_json`` reads it back."""

@@ -90,8 +90,8 @@ class Position(Fact):
 class Threat(Fact):
     """An announced harmful act of ``issuer`` against ``target``.
 
-    ``deadline`` is an ISO date, or date and time with offset. ``position`` is the id of the
-    position that utters the threat, where there is one.
+    ``deadline`` is an ISO 8601 day, or day and time with the offset from UTC. ``position`` is
+    the id of the position that utters the threat, where there is one.
     """
 
     kind: ClassVar[str] = "threat"
@@ -248,10 +248,11 @@ def load(path: Path) -> list[Fact]:
 def actor_slug(actor: Actor) -> str:
     """Return the last part of an actor's IRI.
 
-    Names that mean one actor wherever they occur share a slug. What only its article can tell
+    Names that are equal up to case, accents and punctuation share a slug, others do not (see
+    ``kg.article.slug``), and mean one actor wherever they occur. What only its article can tell
     apart (unnamed sources, groups, persons known by one word) carries the article's id.
     """
-    base = slug(actor.name) or hashlib.sha256(actor.name.encode()).hexdigest()[:8]
+    base = slug(actor.name)
     local = actor.type in ("AnonymousSource", "Group") or (
         actor.type == "Person" and len(actor.name.split()) == 1
     )

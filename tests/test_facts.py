@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.article import Span
 from kg.errors import FactError
@@ -175,7 +178,22 @@ def test_what_only_its_article_can_tell_apart_carries_its_id(name: str, kind: st
     assert actor_slug(Actor(article="a-1", name=name, type=kind)) == slug
 
 
-def test_a_name_without_latin_letters_has_a_slug_of_its_own():
-    slugs = {actor_slug(Actor(article="a-1", name=n, type="Company")) for n in ("部长", "部门")}
+@given(st.text(min_size=1, max_size=90), st.sampled_from(["Company", "Group", "Person"]))
+def test_a_slug_is_fit_for_iris_and_file_names(name: str, kind: str):
+    made = actor_slug(Actor(article="a-1", name=name.strip() or "x", type=kind))
+    assert re.fullmatch("[a-z0-9-]+", made)
+    assert not made.startswith("-")
+
+
+def test_unnamed_sources_of_one_article_whose_words_begin_alike_stay_apart():
+    start = "an official who asked not to be named because the talks over the port are "
+    slugs = {
+        actor_slug(Actor(article="a-1", name=start + end, type="AnonymousSource"))
+        for end in ("secret", "private")
+    }
     assert len(slugs) == 2
-    assert all(slugs)
+
+
+@pytest.mark.parametrize("names", [("U.S.", "US", "U. S."), ("Łódź", "LODZ"), ("O’Ek", "O'Ek")])
+def test_spellings_of_one_name_share_a_slug(names: tuple[str, ...]):
+    assert len({actor_slug(Actor(article="a-1", name=n, type="Company")) for n in names}) == 1

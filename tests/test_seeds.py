@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,10 @@ def test_each_file_is_described(root: Path):
     described = (root / "docs" / "seeds.md").read_text(encoding="utf-8")
     missing = [p.name for p in (root / "seeds").iterdir() if f"`{p.name}`" not in described]
     assert missing == []
+
+
+def test_the_quotations_that_are_real_stand_in_the_articles(root: Path, articles: list[Article]):
+    described = (root / "docs" / "seeds.md").read_text(encoding="utf-8")
+    rows = re.findall(r'^\| "([^"]+)"', described, flags=re.MULTILINE)
+    assert rows
+    assert [r for r in rows if not any(r in article.text for article in articles)] == []

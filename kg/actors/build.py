@@ -64,12 +64,19 @@ def _actor(draft: Draft, text: str, article: str) -> Actor:
         aliases=tuple(n for n in draft.names() if name_key(n) != name_key(draft.name)),
         type=draft.type or "Organization",
         roles=tuple(draft.roles),
-        mentions=tuple(sorted(set(draft.places()))),
+        mentions=tuple(_mentions(draft)),
         evidence=first.of(text) if first else "",
         spans=spans,
         confidence=1.0 if draft.mentions else 0.7,
         extractor=EXTRACTOR,
     )
+
+
+def _mentions(draft: Draft) -> list[Span]:
+    """Return its names and the words that refer to it; phrases around a name count once."""
+    names = {m.span for m in draft.mentions}
+    others = {s for s in draft.references if not any(s.meets(n) for n in names)}
+    return sorted(names | others)
 
 
 def _first_span(draft: Draft, text: str) -> Span | None:

@@ -63,9 +63,26 @@ class Countries:
 
 
 @dataclass(frozen=True)
+class Grammar:
+    """Small words: determiners, prepositions of offices and of who is told."""
+
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    office_prepositions: frozenset[str]
+    office_links: frozenset[str]
+    told_prepositions: frozenset[str]
+
+    @property
+    def determiners(self) -> frozenset[str]:
+        """Return all determiners."""
+        return self.definite | self.indefinite
+
+
+@dataclass(frozen=True)
 class ActorLexicon:
     """All word lists that actors are found, typed and resolved with."""
 
+    grammar: Grammar
     name_words: tuple[NameWords, ...]
     known: Mapping[str, str]
     defaults: Defaults
@@ -99,15 +116,16 @@ class ActorLexicon:
 
     @classmethod
     def of(cls, ontology: Ontology) -> ActorLexicon:
-        """Read ``actors``, ``people``, ``first_names`` and ``countries``.
+        """Read ``actors``, ``people``, ``first_names``, ``countries`` and ``grammar``.
 
         Raises:
             OntologyError: one of them lacks a table that is needed.
         """
         actors, people = ontology.lexicon("actors"), ontology.lexicon("people")
         first_names, countries = ontology.lexicon("first_names"), ontology.lexicon("countries")
+        grammar = ontology.lexicon("grammar")
         try:
-            return cls._made(actors, people, first_names, _countries(countries))
+            return cls._made(actors, people, first_names, _countries(countries), _grammar(grammar))
         except (KeyError, TypeError, AttributeError) as error:
             raise OntologyError(
                 f"the lexicon of actors lacks or misspells {error}",
@@ -122,9 +140,11 @@ class ActorLexicon:
         people: Mapping[str, Any],
         first_names: Mapping[str, Any],
         countries: Countries,
+        grammar: Grammar,
     ) -> ActorLexicon:
         titles, honorifics = people["titles"], people["honorifics"]
         return cls(
+            grammar=grammar,
             name_words=tuple(
                 NameWords(w["type"], frozenset(w.get("any", ())), frozenset(w.get("last", ())))
                 for w in actors["name_words"]
@@ -159,6 +179,16 @@ class ActorLexicon:
             documents=frozenset(people["unnamed"]["documents"]),
             pronouns={w: k for k, ws in people["pronouns"].items() for w in ws},
         )
+
+
+def _grammar(table: Mapping[str, Any]) -> Grammar:
+    return Grammar(
+        frozenset(table["determiners"]["definite"]),
+        frozenset(table["determiners"]["indefinite"]),
+        frozenset(table["offices"]["prepositions"]),
+        frozenset(table["offices"]["links"]),
+        frozenset(table["told"]["prepositions"]),
+    )
 
 
 def _defaults(table: Mapping[str, Any]) -> Defaults:

@@ -107,8 +107,14 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
 
 
 def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int, int]:
-    """Return the tokens of a person's name, with a first or last name that the tagger left out."""
+    """Return the tokens of a name, with a word beside it that the tagger left out.
+
+    Of a person that is the first or the last name, of a body the noun that its name modifies.
+    """
     start, end = entity.start, entity.end
+    if entity.label_ == "Organization" and end < len(doc):
+        cut = doc[end - 1].dep_ == "compound" and doc[end - 1].head == doc[end]
+        return start, end + (cut and _is_name_word(doc[end], lexicon))
     if entity.label_ != "Person" or end - start > 1:
         return start, end
     if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):

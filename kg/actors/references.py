@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _SAME = frozenset({"appos", "flat", "conj"})
 # Words of a description at most: a longer one is a parse gone wrong.
 LONGEST_NAME = 14
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their"})
 _CUTS = frozenset({"relcl", "acl", "appos"})
 
 
@@ -177,7 +175,7 @@ class Resolver:
         owner = next((t for t in root.lefts if t.lower_ in self.lexicon.pronouns), None)
         if owner is not None and owner.dep_ == "poss":
             return self._pronoun(owner, self.lexicon.pronouns[owner.lower_], speech)
-        if named or not any(t.lower_ in _DEFINITE for t in root.lefts):
+        if named or not any(t.lower_ in self.lexicon.grammar.definite for t in root.lefts):
             return []
         known = self.salience.called(root.lemma_.lower(), root.idx)
         return [known] if known else [speech.last] if speech.last else []
@@ -186,9 +184,9 @@ class Resolver:
         plural = root.tag_ in ("NNS", "NNPS")
         first = phrase[0]
         owned = any(t.dep_ == "poss" for t in root.lefts)
-        if plural and first.lower_ not in _DEFINITE:
+        if plural and first.lower_ not in self.lexicon.grammar.definite:
             return False
-        return first.lower_ in _DEFINITE or owned
+        return first.lower_ in self.lexicon.grammar.definite or owned
 
     def _definite(
         self, root: Token, named: list[tuple[Mention, Draft]], speech: Speech
@@ -242,7 +240,9 @@ class Resolver:
             return []
         cut = _without_clauses(phrase, root)
         plural = root.tag_ in ("NNS", "NNPS")
-        counted = any(t.dep_ == "nummod" or t.lower_ in _INDEFINITE for t in root.lefts)
+        counted = any(
+            t.dep_ == "nummod" or t.lower_ in self.lexicon.grammar.indefinite for t in root.lefts
+        )
         source = word in self.lexicon.unnamed and (not plural or counted)
         name = " ".join(cut.text.split()).strip(" ,")
         if not 0 < len(name.split()) <= LONGEST_NAME:

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 _BEFORE = 14
 _AFTER = 24
 _OWNS = frozenset({"'s", "’s", "'", "’"})
-_DETERMINERS = frozenset({"a", "an", "the", "one", "its", "his", "her", "their", "our"})
-_OF = frozenset({"of", "at", "for", "in", "with", "on", "from", "to"})
-# What a title may hold besides nouns and adjectives.
-_LINKS = frozenset({"of", "and", "for", "-", "the", "to", "&"})
 
 
 def set_roles(doc: Doc, cast: Cast) -> None:
@@ -47,7 +43,9 @@ def role_in(doc: Doc, span: Span, cast: Cast) -> list[Role]:
         return []
     named = {i for m, _ in cast.within(span) for i in range(m.start, m.end)}
     words = [t.text for t in phrase[: titles[-1] - phrase.start + 1] if t.i not in named]
-    title = " ".join(w for w in words if w.lower() not in _DETERMINERS and w not in _OWNS)
+    title = " ".join(
+        w for w in words if w.lower() not in cast.lexicon.grammar.determiners and w not in _OWNS
+    )
     return [Role(title, bodies[0].name, None, span)] if title else []
 
 
@@ -125,7 +123,7 @@ def _role(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[Role]:
     """Yield the role that tokens ``start:end`` name: names in front are the organisation."""
     body, first, end = _with_body(doc, start, end, cast)
     former = False
-    while first < end and _is_opening(doc[first]):
+    while first < end and _is_opening(doc[first], cast):
         first += 1
     while first < end and doc[first].lower_.rstrip("-") in cast.lexicon.former:
         former, first = True, first + 1
@@ -149,15 +147,20 @@ def _with_body(doc: Doc, start: int, end: int, cast: Cast) -> tuple[str, int, in
         if not name:
             continue
         titled = any(is_title(t.text, cast.lexicon) for t in doc[first : mention.start])
-        links = [t.i for t in doc[first : mention.start] if t.lower_ in _OF]
+        links = [
+            t.i
+            for t in doc[first : mention.start]
+            if t.lower_ in cast.lexicon.grammar.office_prepositions
+        ]
         if titled and links:
             return name, first, links[-1]
         body, first = name, mention.end
     return body, first, end
 
 
-def _is_opening(token: Token) -> bool:
-    return token.text in _OWNS or token.text == "-" or token.lower_ in _DETERMINERS
+def _is_opening(token: Token, cast: Cast) -> bool:
+    determiners = cast.lexicon.grammar.determiners
+    return token.text in _OWNS or token.text == "-" or token.lower_ in determiners
 
 
 def _chars(doc: Doc, start: int, end: int) -> Span:
@@ -192,7 +195,7 @@ def _after(doc: Doc, mention: Mention, cast: Cast) -> Iterator[Role]:
         at += 1
     if at + 1 < len(doc) and doc[at].lower_ == "who" and doc[at + 1].lemma_ == "be":
         at += 2
-    while at < len(doc) and doc[at].lower_ in _DETERMINERS:
+    while at < len(doc) and doc[at].lower_ in cast.lexicon.grammar.determiners:
         at += 1
     end = _title_end(doc, at, cast)
     if end > at:
@@ -213,8 +216,12 @@ def _title_end(doc: Doc, start: int, cast: Cast) -> int:
             end = token.i + 1
             continue
         part = token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "DET", "NUM")
-        if part or token.tag_ in ("VBG", "VBN") or token.lower_ in _LINKS:
-            if end > start and token.lower_ in _OF:
+        if (
+            part
+            or token.tag_ in ("VBG", "VBN")
+            or token.lower_ in cast.lexicon.grammar.office_links
+        ):
+            if end > start and token.lower_ in cast.lexicon.grammar.office_prepositions:
                 break
             continue
         break
@@ -254,7 +261,7 @@ def _conjuncts(doc: Doc, start: int, end: int, cast: Cast) -> Iterator[tuple[int
 
 def _body_after(doc: Doc, end: int, cast: Cast) -> str:
     """Return the body named after the title: "of Verdana Foods", "at the Institute for ..."."""
-    if end >= len(doc) or doc[end].lower_ not in _OF:
+    if end >= len(doc) or doc[end].lower_ not in cast.lexicon.grammar.office_prepositions:
         return ""
     stop = _phrase_end(doc, end)
     for _, draft in cast.within(_chars(doc, end, stop)):

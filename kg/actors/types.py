@@ -128,7 +128,7 @@ def _nouns_about(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[
 
 def _apposition(doc: Doc, start: int, lexicon: ActorLexicon) -> Iterator[Token]:
     """Yield the first telling noun of ", a Chinese maker of ..." or ", one of the ... firms"."""
-    if start >= len(doc) or doc[start].lower_ not in ("a", "an", "the", "one"):
+    if start >= len(doc) or doc[start].lower_ not in lexicon.grammar.determiners:
         return
     for token in doc[start : start + _REACH]:
         if token.pos_ in ("VERB", "AUX") or token.lower_ in lexicon.pronouns or token.is_space:

@@ -238,8 +238,9 @@ def principal(scene: Scene, speaker: Draft) -> Draft:
 def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[Span, ...]]:
     """Return who is told: an object of the cue, or "to NPR", outside what is said."""
     item = statement.attribution
+    prepositions = scene.cast.lexicon.grammar.told_prepositions
     for token in _tokens(scene, item.cue):
-        for child in _objects(token) if token.pos_ == "VERB" else ():
+        for child in _objects(token, prepositions) if token.pos_ == "VERB" else ():
             span = noun_phrase(child)
             if any(span.meets(c) for c in item.content):
                 continue
@@ -263,11 +264,11 @@ def _told(scene: Scene, noun: Token, span: Span, statement: Statement) -> Draft 
     return meant[0] if meant else None
 
 
-def _objects(cue: Token) -> Iterator[Token]:
+def _objects(cue: Token, prepositions: frozenset[str]) -> Iterator[Token]:
     for child in cue.children:
         if child.dep_ in ("dobj", "dative"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in ("to", "with", "on", "at", "against"):
+        elif child.dep_ == "prep" and child.lower_ in prepositions:
             yield from (t for t in child.children if t.dep_ in _TOLD)
 
 

@@ -17,7 +17,7 @@ from kg.rdf.values import boolean, text
 
 
 @dataclass(frozen=True)
-class Cast:
+class NamedActors:
     """The actors of one article: IRIs by name, and where each is named."""
 
     article: Article
@@ -26,7 +26,7 @@ class Cast:
     by_name: Mapping[str, NamedNode]
 
     @classmethod
-    def of(cls, article: Article, actors: Sequence[Actor], iris: Iris) -> Cast:
+    def of(cls, article: Article, actors: Sequence[Actor], iris: Iris) -> NamedActors:
         """Collect the actors of ``article``."""
         return cls(article, iris, tuple(actors), {a.name: iris.actor(a) for a in actors})
 
@@ -51,23 +51,23 @@ class Cast:
                 yield self.by_name[actor.name]
 
 
-def actor_triples(cast: Cast) -> Iterator[Triple]:
+def actor_triples(named: NamedActors) -> Iterator[Triple]:
     """Yield all actors; names that share an IRI ("U.S.", "U. S.") are one actor.
 
     The first of them in the facts gives the label and the type, the others are further labels.
     """
     labelled: dict[NamedNode, Actor] = {}
-    for actor in cast.actors:
-        node = cast.by_name[actor.name]
+    for actor in named.actors:
+        node = named.by_name[actor.name]
         first = labelled.setdefault(node, actor)
         if first is actor:
             yield from _kind(node, actor.type)
             yield Triple(node, terms.LABEL, Literal(actor.name))
         names = {actor.name, *actor.aliases} - {first.name}
         yield from (Triple(node, terms.ALT_LABEL, Literal(name)) for name in names)
-        yield from _places(node, actor, cast)
+        yield from _places(node, actor, named)
         for role in actor.roles:
-            yield from _membership(node, actor, role, cast)
+            yield from _membership(node, actor, role, named)
 
 
 def _kind(node: NamedNode, actor_type: str) -> Iterator[Triple]:
@@ -76,8 +76,8 @@ def _kind(node: NamedNode, actor_type: str) -> Iterator[Triple]:
     yield from (Triple(node, terms.TYPE, kind) for kind in kinds)
 
 
-def _places(node: NamedNode, actor: Actor, cast: Cast) -> Iterator[Triple]:
-    article, iris = cast.article, cast.iris
+def _places(node: NamedNode, actor: Actor, named: NamedActors) -> Iterator[Triple]:
+    article, iris = named.article, named.iris
     yield Triple(iris.article(article.id), terms.MENTIONS, node)
     if actor.id:
         yield Triple(node, terms.IDENTIFIER, text(actor.id))
@@ -86,12 +86,12 @@ def _places(node: NamedNode, actor: Actor, cast: Cast) -> Iterator[Triple]:
     yield from linked(node, terms.MENTION, actor.mentions, article, iris)
 
 
-def _membership(node: NamedNode, actor: Actor, role: Role, cast: Cast) -> Iterator[Triple]:
-    office = cast.iris.role(role.title)
-    body = cast.iri(role.organization, actor.id) if role.organization else None
+def _membership(node: NamedNode, actor: Actor, role: Role, named: NamedActors) -> Iterator[Triple]:
+    office = named.iris.role(role.title)
+    body = named.iri(role.organization, actor.id) if role.organization else None
     # A former office and the same office held now are two memberships.
     parts = (node.value, office.value, body.value if body else "", str(role.current))
-    membership = cast.iris.membership(*parts)
+    membership = named.iris.membership(*parts)
     yield Triple(membership, terms.TYPE, terms.MEMBERSHIP)
     yield Triple(membership, terms.MEMBER, node)
     yield Triple(membership, terms.ROLE, office)
@@ -101,6 +101,6 @@ def _membership(node: NamedNode, actor: Actor, role: Role, cast: Cast) -> Iterat
         yield Triple(membership, terms.CURRENT, boolean(role.current))
     yield Triple(office, terms.TYPE, terms.ROLE_CLASS)
     yield Triple(office, terms.LABEL, Literal(role.title))
-    yield Triple(membership, terms.DERIVED_FROM, cast.iris.article(cast.article.id))
+    yield Triple(membership, terms.DERIVED_FROM, named.iris.article(named.article.id))
     spans = [role.evidence] if role.evidence else actor.spans.get("evidence", ())
-    yield from evidenced(membership, spans, cast.article, cast.iris)
+    yield from evidenced(membership, spans, named.article, named.iris)

@@ -84,3 +84,11 @@ def test_mentions_are_the_places_of_the_names(tell: Teller):
 def test_a_photographer_is_no_actor(tell: Teller):
     told = tell("Photo by Jonas Ek\nMarta Lindqvist said the mill would close.")
     assert "Jonas Ek" not in told.actors
+
+
+def test_a_short_name_taken_for_a_surname_joins_the_company(tell: Teller):
+    told = tell(
+        "Brightwell Health Group said on Monday it would close a clinic. Brightwell, which runs"
+        " nine clinics, said it had no choice."
+    )
+    assert "Brightwell" in told.actors["Brightwell Health Group"].aliases

@@ -142,3 +142,28 @@ def test_the_worth_may_be_told_in_the_next_sentence(tell: Teller):
     )
     contract = told.contract(HEALTH, FOODS)
     assert (contract.value, contract.value_qualifier) == (40_000_000, "up_to")
+
+
+def test_no_party_comes_from_the_next_paragraph(tell: Teller):
+    told = tell(
+        "Verdana Foods said its $98 million contract with the county was not valid.\n\n"
+        "Judge Harold Finch will hear the case in May."
+    )
+    assert all("Harold Finch" not in c.parties for c in told.contracts)
+
+
+def test_a_contract_that_expires_later_is_in_force_until_then(tell: Teller):
+    told = tell(
+        "Verdana Foods has a $12 million contract with the Ministry of Health that expires in"
+        " December 2027."
+    )
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.status, contract.end_date) == ("in_force", "2027-12")
+
+
+def test_the_worth_is_part_of_the_evidence(tell: Teller):
+    told = tell(
+        "The Ministry of Health signed a contract with Verdana Foods for school meals."
+        " The contract is worth up to $40 million."
+    )
+    assert "$40 million" in told.contract(HEALTH, FOODS).evidence

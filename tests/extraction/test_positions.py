@@ -147,3 +147,31 @@ def test_a_visit_told_with_the_cue_is_no_addressee(tell: Teller):
 def test_a_proposition_does_not_end_inside_a_name(tell: Teller):
     told = tell("The Ministry of Health threatened to sue Verdana Foods under the Clean Water Act.")
     assert told.position("sue Verdana Foods").proposition.endswith("Clean Water Act")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carla Mendes did not accuse Verdana Foods of fraud.",
+        "Mayor Jon Bauer never said that the bridge was safe.",
+        "Mayor Jon Bauer did not say when the mill would close.",
+    ],
+)
+def test_what_was_not_said_is_no_position(tell: Teller, text: str):
+    assert tell(text).positions == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Mayor Jon Bauer does not believe that the mill will close.", "denies"),
+        ("Mayor Jon Bauer does not support the plan to close the mill.", "opposes"),
+    ],
+)
+def test_a_negated_attitude_is_turned_round(tell: Teller, text: str, stance: str):
+    assert [p.stance for p in tell(text).positions] == [stance]
+
+
+def test_a_source_does_not_span_two_paragraphs(tell: Teller):
+    told = tell("By Mary Smith\n\nPaul Okoro said the bridge was unsafe.")
+    assert told.holder("the bridge was unsafe") == "Paul Okoro"

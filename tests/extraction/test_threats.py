@@ -135,3 +135,13 @@ def test_a_threat_is_linked_to_the_position_that_utters_it(tell: Teller):
 def test_an_act_that_was_not_threatened_is_no_threatening_position(tell: Teller):
     told = tell("Mayor Jon Bauer did not threaten to sue Norsholm Steel.")
     assert "threatens" not in {p.stance for p in told.positions}
+
+
+def test_the_court_is_not_who_is_threatened(tell: Teller):
+    told = tell("Norsholm Steel threatened to take Verdana Foods to the High Court.")
+    assert [t.target for t in told.threats] == ["Verdana Foods"]
+
+
+def test_a_refusal_to_act_is_no_threat_of_the_act(tell: Teller):
+    told = tell("Mayor Jon Bauer said he would not sue Norsholm Steel.")
+    assert told.threats == []
