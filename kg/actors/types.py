@@ -37,13 +37,19 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     if called == THING or draft.label not in ("Person", "Organization"):
         return ""
     by_name = type_by_name(draft.words, lexicon)
-    if draft.label == "Person" and not (by_name and _is_body(draft, lexicon)):
+    is_person = draft.label == "Person" or _is_full_name(draft, lexicon)
+    if is_person and not (by_name and _is_body(draft, lexicon)):
         return "Person"
     return (
         by_name
         if by_name in _TELLING
         else called or by_name or lexicon.defaults.type_of(draft.words)
     )
+
+
+def _is_full_name(draft: Draft, lexicon: ActorLexicon) -> bool:
+    """Tell whether a name that the tagger takes for a body's is a person's first and last name."""
+    return len(draft.words) == 2 and draft.words[0] in lexicon.first_names
 
 
 def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:
