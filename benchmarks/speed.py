@@ -1,17 +1,22 @@
-"""Print how long each stage takes an article, as a Markdown table.
+"""Print how long each stage takes an article, and how long a start takes, as Markdown tables.
 
     python benchmarks/speed.py [PATH ...]
 
 Each PATH is a file or a folder that ``kg build`` reads; without any, the articles in ``seeds/``.
 All stages are timed in one run over the same articles, so that their ratios hold on any machine.
+The starts are processes of their own: the first article is built, the library imported, the
+help printed, each from the start of the interpreter to its end.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import subprocess
+import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
@@ -33,6 +38,11 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 SEEDS = Path(__file__).parents[1] / "seeds"
+STARTS: Mapping[str, tuple[str, ...]] = {
+    "`import kg`": ("-c", "import kg"),
+    "`kg --help`": ("-m", "kg.cli", "--help"),
+    "`kg build` of one article": ("-m", "kg.cli", "build", "article.json", "-o", "graph"),
+}
 STAGES = ("language", "actors and facts", "rdf", "store")
 
 
@@ -61,7 +71,28 @@ def main() -> None:
     articles = [a for a in read(parser.parse_args().paths) if isinstance(a, Article)]
     if not articles:
         parser.error("no article in these paths")
+    starts = {name: start(command, articles[0]) for name, command in STARTS.items()}
     show(articles, measured(articles))
+    show_starts(starts)
+
+
+def start(command: Sequence[str], article: Article) -> float:
+    """Return the seconds that Python takes for ``command``, beside ``article`` and no graph."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "article.json").write_text(article.to_json(), encoding="utf-8")
+        begun = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(SEEDS.parent)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        seconds = time.perf_counter() - begun
+        if done.returncode > 1:  # 1: done, but the article needs a look
+            raise RuntimeError(f"exit code {done.returncode} of {' '.join(command)}")
+        return seconds
 
 
 def measured(articles: Sequence[Article]) -> Clock:
@@ -95,6 +126,14 @@ def show(articles: Sequence[Article], clock: Clock) -> None:
     for stage in STAGES:
         print(row(stage, clock.seconds[stage], len(articles), total))
     print(row("the tagger alone, in language", clock.seconds["tagger"], len(articles), total))
+
+
+def show_starts(starts: Mapping[str, float]) -> None:
+    """Print the table of starts."""
+    print("\n| from a cold start | s |")
+    print("| --- | --- |")
+    for name, seconds in starts.items():
+        print(f"| {name} | {seconds:.2f} |")
 
 
 def row(stage: str, seconds: float, articles: int, total: float) -> str:

@@ -1,32 +1,34 @@
 """The library in a few calls; ``kg`` exports them again.
 
 Inputs are what the command line takes (paths, globs, folders, ``-``), articles in memory
-(``kg.Article``), or a sequence of these. An input that cannot be read is no reason to stop:
-``on_refused`` hears of it, or a warning is issued. Only if all are refused is the first raised.
+(``kg.Article``, with an id of a-z, 0-9 and hyphens), or a sequence of these. An input that
+cannot be read is no reason to stop: ``on_refused`` hears of it, or a warning is issued. Only if
+all are refused is the first raised.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import warnings
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.article import Article
 from kg.builds.inputs import Refusals, Refused, Sources, items
 from kg.errors import InputError
-from kg.facts import Fact, dumps
+from kg.facts import Fact
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
 
-    from kg.builds.builder import Extractor, Report
+    from kg.builds.builder import Report
     from kg.builds.directory import BuildDir
     from kg.builds.listener import Listener
     from kg.explain import Explanation
     from kg.info import Info
     from kg.ontology import Ontology
-    from kg.pipeline import Settings
+    from kg.pipeline import FactSource, Settings
     from kg.query import Result
     from kg.store import Store
     from kg.validation import Finding
@@ -78,23 +80,6 @@ def stream(
     return pipeline(settings).stream(articles())
 
 
-def extract_to(out: Path, found: Iterable[tuple[Article, list[Fact]]]) -> Iterator[Path]:
-    """Write the facts of each article to ``out`` as JSON Lines; yield the path of each file.
-
-    The file is called after the input (``<stem>.jsonl``), or after the article's id where the
-    input holds several articles or another input has given this name before.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    owners: dict[str, str] = {}
-    for article, facts in found:
-        source = Path(article.source)
-        plain = source.is_file() and owners.setdefault(source.stem, article.source)
-        name = source.stem if plain == article.source else article.id
-        path = out / f"{name}.jsonl"
-        path.write_text(dumps(facts), encoding="utf-8", newline="\n")
-        yield path
-
-
 def build(
     inputs: Sources,
     out: str | os.PathLike[str] = "graph",
@@ -120,6 +105,7 @@ def build(
         InputError: no input could be read and there is no graph yet.
         BuildDirectoryError: ``out`` cannot be used.
     """
+    from kg.builds import notices
     from kg.builds.listener import Listener
 
     refused = Refusals(on_refused)
@@ -133,6 +119,8 @@ def build(
         fresh=fresh,
         listener=listener,
     )
+    if report.skipped:
+        warnings.warn(notices.skipped(report.skipped, Path(out)), stacklevel=2)
     if not report.articles:
         refused.raise_first()
     return open(out, ontology=settings.ontology if settings else None)
@@ -177,7 +165,7 @@ def open(path: str | os.PathLike[str], *, ontology: Path | None = None) -> Graph
     return Graph(BuildDir.open(Path(path)), Ontology.open(ontology))
 
 
-def pipeline(settings: Settings | None = None) -> Extractor:
+def pipeline(settings: Settings | None = None) -> FactSource:
     """Return the pipeline for ``settings``; the models are loaded when it is first used."""
     from kg.pipeline import Pipeline, Settings
 
@@ -223,7 +211,7 @@ class Graph:
         self._store = self._store or open_store(self.directory)
         return self._store
 
-    def query(self, query: str, **bindings: str) -> Result:
+    def query(self, query: str, /, **bindings: str) -> Result:
         """Answer a SPARQL query, or the one of the library that ``query`` names.
 
         Iterating gives rows of Python values; ``rows`` are RDF terms. There are ``columns`` and

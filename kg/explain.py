@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from kg.article import Article, Span
 from kg.errors import NotFoundError
-from kg.facts import Actor, Contract, Fact, Position, Threat, actor_slug
+from kg.facts import CLASSES, Actor, Contract, Fact, Position, Threat, actor_slug
 
 Stated = tuple[Article, Fact]
 Read = tuple[Article, list[Fact]]
 _CANDIDATES = 5
 # Below this share of equal letters a name is no misspelling of another.
 _CLOSE_ENOUGH = 75
-_ID = re.compile(r"(?:^|[:/#])((?:actor|position|threat|contract):[^\s:/#]+)$")
+_ID = re.compile(rf"(?:^|[:/#])((?:{'|'.join(CLASSES)}):[^\s:/#]+)$")
 # Not after "U.S.", "Mr.", "Sen.": too long a context does no harm, half a sentence does.
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n"

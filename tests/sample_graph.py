@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from pyoxigraph import Quad
 
+from kg import rules
 from kg.article import Article, Span
 from kg.facts import Actor, Contract, Fact, Position, Role, Threat, identified
 from kg.ontology import Ontology
-from kg.rdf import article_quads, ontology_quads, rules
+from kg.rdf import article_quads, ontology_quads
 from kg.store import Store
 
 TEXT = (

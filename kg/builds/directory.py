@@ -22,6 +22,7 @@ from kg import facts as fact_lines
 from kg.article import Article
 from kg.errors import BuildDirectoryError, KgError
 from kg.facts import Fact
+from kg.read.sources import file_of
 
 FORMAT = 1
 _FRESH = "build anew with --fresh (decisions.jsonl is kept)"
@@ -183,8 +184,11 @@ class BuildDir:
         return self.manifest()
 
     def holds(self, source: str) -> bool:
-        """Tell whether ``source`` lies in this directory: what a build made is no input."""
-        return Path(source).resolve().is_relative_to(self.root.resolve())
+        """Tell whether ``source`` is a file in this directory: what a build made is no input."""
+        path = file_of(source)
+        # Path.is_file raises where the source, which may be any words, is too long for a name.
+        is_file = os.path.isfile(path)  # noqa: PTH113
+        return is_file and Path(path).resolve().is_relative_to(self.root.resolve())
 
     def save_manifest(self, manifest: Manifest) -> None:
         """Put ``manifest`` in the place of the old one, in one step."""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from kg.article import Article
 from kg.errors import InputError
 
 _OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
+
+
+def skipped(count: int, out: Path) -> str:
+    """Return the line about input files that lie in the build directory ``out``."""
+    files = "1 file" if count == 1 else f"{count:,} files"
+    verb = "was" if count == 1 else "were"
+    return f"{files} in {out} {verb} skipped: what a build made is no article"
 
 
 def no_facts(article: Article) -> InputError:

@@ -94,7 +94,7 @@ def _renew(
     ontology: Ontology,
     listener: Listener,
 ) -> Stamp:
-    from kg.rdf import rules
+    from kg import rules
     from kg.store import Store
 
     with os_errors(directory.stamp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +12,10 @@ from kg.cli import options
 from kg.cli.console import emit_json, plural, progress, refuse, warn
 from kg.cli.group import REFUSED
 from kg.errors import KgError
+from kg.facts import CLASSES
 
 if TYPE_CHECKING:
     from kg.builds.builder import Report
-
-KINDS = ("actor", "position", "threat", "contract")
 
 
 @click.command()
@@ -43,7 +43,11 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], as_json: bool, **chos
     PATHS are files, globs, folders, or - for standard input. Articles that an earlier build
     read are not extracted again unless their text, the model or the ontology changed.
     """
+    from kg.builds import notices
+
     report = _build(paths, **chosen)
+    if report.skipped:
+        click.echo(notices.skipped(report.skipped, chosen["out"]), err=True)
     for violation in report.violations:
         warn(KgError(f"a fact breaks the shapes: {violation}", mend="please report it: our fault"))
     if as_json:
@@ -83,12 +87,12 @@ def _build(
 
 
 def _summary(report: Report, out: Path) -> str:
-    counts = ", ".join(plural(report.facts.get(kind, 0), kind) for kind in KINDS)
+    counts = ", ".join(plural(report.facts.get(kind, 0), kind) for kind in CLASSES)
     done = f"{plural(report.articles, 'article')}: {counts}"
     work = f"{report.extracted:,} extracted in {report.seconds:.1f} s"
     if report.removed:
         work += f", {report.removed:,} replaced by newer texts"
-    graph = "" if out == Path("graph") else f" -g {out}"
+    graph = "" if out == Path("graph") else f" -g {shlex.quote(str(out))}"
     return (
         f"{done}\n{work}\n\n"
         f"view     {out / 'view.html'}  (open it in a browser)\n"
@@ -103,7 +107,8 @@ def _record(report: Report, out: Path) -> dict[str, Any]:
         "articles": report.articles,
         "extracted": report.extracted,
         "replaced": report.removed,
-        "facts": {kind: report.facts.get(kind, 0) for kind in KINDS},
+        "facts": {kind: report.facts.get(kind, 0) for kind in CLASSES},
+        "skipped": report.skipped,
         "refused": [_told(e) for e in report.refused],
         "notices": [_told(e) for e in report.notices],
         "violations": list(report.violations),

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from kg.cli import options
-
-KINDS = ("actor", "position", "threat", "contract")
+from kg.facts import CLASSES
 
 
 @click.command()
@@ -21,7 +20,9 @@ KINDS = ("actor", "position", "threat", "contract")
     help="Facts to score, as `kg extract -o DIR` writes them.  [default: extract them now]",
 )
 @click.option(
-    "--show", type=click.Choice(KINDS), help="List what was missed and what is spurious of a kind."
+    "--show",
+    type=click.Choice(tuple(CLASSES)),
+    help="List what was missed and what is spurious of a kind.",
 )
 @options.json_option
 @options.model_options

@@ -38,9 +38,10 @@ def command(
     """Print the facts of articles as JSON Lines.
 
     With -o, an input with one article gives STEM.jsonl, and each record of a JSON Lines input
-    ID.jsonl after its article's id.
+    ID.jsonl after its article's id. Only facts that were extracted before are overwritten.
     """
-    from kg.api import extract_to, stream
+    from kg.api import stream
+    from kg.extracts import extract_to
     from kg.facts import dumps
 
     refused: list[InputError] = []

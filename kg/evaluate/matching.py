@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kg.evaluate.records import KINDS, Record, of_kind
+from kg.evaluate.records import Record, of_kind
 from kg.evaluate.wording import normal_name, token_f1
+from kg.facts import CLASSES
 
 UNNAMED = frozenset({"AnonymousSource", "Group"})
 Pair = tuple[int, int]
@@ -80,9 +81,9 @@ def match_article(
     gold: Sequence[Record], system: Sequence[Record]
 ) -> tuple[Mapping[str, Matching], Names]:
     """Match all kinds of one article's facts; positions and the rest lean on the actors."""
-    of_gold = {k: [GoldFact(r, bool(r["must"])) for r in of_kind(gold, k)] for k in KINDS}
+    of_gold = {k: [GoldFact(r, bool(r["must"])) for r in of_kind(gold, k)] for k in CLASSES}
     of_gold["position"] = _joint(of_kind(gold, "position"))
-    of_system = {k: of_kind(system, k) for k in KINDS}
+    of_system = {k: of_kind(system, k) for k in CLASSES}
 
     def match(kind: str, likeness: Likeness, least: float) -> Matching:
         return _match(of_gold[kind], of_system[kind], likeness, least)

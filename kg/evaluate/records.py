@@ -11,7 +11,6 @@ from kg.errors import FactError, InputError
 
 Record = Mapping[str, Any]
 
-KINDS = ("actor", "position", "threat", "contract")
 # What the scoring itself reads of a gold fact; the full schema asks for more.
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "actor": ("name", "type", "must"),

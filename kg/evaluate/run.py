@@ -11,12 +11,12 @@ from kg.article import Article
 from kg.errors import InputError
 from kg.evaluate.fields import field_marks
 from kg.evaluate.matching import Matching, Names, match_article
-from kg.evaluate.records import KINDS, Record, gold_stems, read_gold, read_records
+from kg.evaluate.records import Record, gold_stems, read_gold, read_records
 from kg.evaluate.scores import ArticleScore, FieldScore, KindScore, Miss, Result, total
-from kg.facts import to_record
+from kg.facts import CLASSES, to_record
 
 if TYPE_CHECKING:
-    from kg.builds.builder import Extractor
+    from kg.pipeline import FactSource
 
 Facts = Mapping[str, Sequence[Record]]
 
@@ -36,14 +36,14 @@ def score(gold_dir: Path, system: Facts | Path) -> Result:
     for stem in gold_stems(gold_dir):
         gold = read_gold(gold_dir / f"{stem}.jsonl")
         matchings, names = match_article(gold, _system_records(system, stem))
-        kinds = {kind: _score_kind(kind, matchings[kind], names) for kind in KINDS}
+        kinds = {kind: _score_kind(kind, matchings[kind], names) for kind in CLASSES}
         scores.append(ArticleScore(stem, kinds))
-        misses += [miss for kind in KINDS for miss in _misses(stem, kind, matchings[kind])]
-    together = {kind: total(a.kinds[kind] for a in scores) for kind in KINDS}
+        misses += [miss for kind in CLASSES for miss in _misses(stem, kind, matchings[kind])]
+    together = {kind: total(a.kinds[kind] for a in scores) for kind in CLASSES}
     return Result(together, tuple(scores), tuple(misses))
 
 
-def evaluate_pipeline(gold_dir: Path, pipeline: Extractor) -> Result:
+def evaluate_pipeline(gold_dir: Path, pipeline: FactSource) -> Result:
     """Run ``pipeline`` over the gold texts (``<article>.txt`` beside the facts) and score it.
 
     Raises:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import ExportError
-from kg.export.files import refuse_directory, write_bytes
+from kg.files import refuse_directory, write_bytes
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from kg.rdf import terms
+
 Term = NamedNode | BlankNode | Literal | Triple
 
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-INTEGERS = {f"{XSD}{n}" for n in ("integer", "int", "long", "nonNegativeInteger")}
-REALS = {f"{XSD}{n}" for n in ("decimal", "double", "float")}
+INTEGERS = {f"{terms.XSD}{n}" for n in ("integer", "int", "long", "nonNegativeInteger")}
+REALS = {f"{terms.XSD}{n}" for n in ("decimal", "double", "float")}
 
 
 class Triples:
@@ -30,7 +30,7 @@ class Triples:
         """Yield the subjects of a class, in the order in which they were read."""
         wanted = NamedNode(of_type)
         for subject, properties in self._by.items():
-            if RDF_TYPE in properties and wanted in properties[RDF_TYPE]:
+            if wanted in properties.get(terms.TYPE.value, ()):
                 yield subject
 
     def all_subjects(self) -> Iterator[str]:
@@ -64,10 +64,6 @@ class Triples:
             if found := self.texts(subject, property_):
                 return found[0]
         return ""
-
-    def has(self, subject: str) -> bool:
-        """Tell whether anything is said of a subject."""
-        return subject in self._by
 
 
 def local(iri: str) -> str:

@@ -13,7 +13,7 @@ from kg.errors import OntologyError
 from kg.facts import Actor, Contract, Fact, Position, Threat
 from kg.ontology import Ontology
 from kg.rdf import terms
-from kg.rdf.actors import Cast, actor_triples
+from kg.rdf.actors import NamedActors, actor_triples
 from kg.rdf.evidence import evidenced, linked
 from kg.rdf.iris import BASE, Iris
 from kg.rdf.layout import LAYOUTS, Layout, place_of, property_of
@@ -31,11 +31,11 @@ def article_quads(article: Article, facts: Sequence[Fact], base: str = BASE) -> 
     """
     iris = Iris(base)
     graph = iris.article(article.id)
-    cast = Cast.of(article, [f for f in facts if isinstance(f, Actor)], iris)
-    triples = {*_article(article, iris), *actor_triples(cast)}
+    named = NamedActors.of(article, [f for f in facts if isinstance(f, Actor)], iris)
+    triples = {*_article(article, iris), *actor_triples(named)}
     for fact in facts:
         if not isinstance(fact, Actor):
-            triples.update(_fact(fact, cast))
+            triples.update(_fact(fact, named))
     return sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
 
 
@@ -85,15 +85,15 @@ def _credit(node: NamedNode, name: str, kind: NamedNode) -> Iterator[Triple]:
     yield Triple(node, terms.LABEL, text(name))
 
 
-def _fact(fact: Fact, cast: Cast) -> Iterator[Triple]:
+def _fact(fact: Fact, named: NamedActors) -> Iterator[Triple]:
     layout = LAYOUTS[fact.kind]
-    node = cast.iris.fact(fact.id)
+    node = named.iris.fact(fact.id)
     yield Triple(node, terms.TYPE, layout.type)
     yield Triple(node, terms.LABEL, text(_label(fact)))
-    yield from _fields(node, fact, layout, cast)
-    yield from _places(node, fact, cast)
-    yield from _provenance(node, fact, cast)
-    yield from _special(node, fact, cast)
+    yield from _fields(node, fact, layout, named)
+    yield from _places(node, fact, named)
+    yield from _provenance(node, fact, named)
+    yield from _special(node, fact, named)
 
 
 def _label(fact: Fact) -> str:
@@ -108,12 +108,12 @@ def _label(fact: Fact) -> str:
     return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1]}…"
 
 
-def _fields(node: NamedNode, fact: Fact, layout: Layout, cast: Cast) -> Iterator[Triple]:
+def _fields(node: NamedNode, fact: Fact, layout: Layout, named: NamedActors) -> Iterator[Triple]:
     for field in layout.actors:
         value = getattr(fact, field)
         for name in (value,) if isinstance(value, str) else value:
             if name:
-                yield Triple(node, property_of(field), cast.iri(name, fact.id))
+                yield Triple(node, property_of(field), named.iri(name, fact.id))
     for field, scheme in layout.concepts.items():
         if code := getattr(fact, field):
             yield Triple(node, property_of(field), _concept(scheme, code))
@@ -122,7 +122,7 @@ def _fields(node: NamedNode, fact: Fact, layout: Layout, cast: Cast) -> Iterator
             yield Triple(node, property_of(field), text(words))
     for field in layout.dates:
         if when := getattr(fact, field):
-            where = f"{cast.article.id}: {fact.id} {field}"
+            where = f"{named.article.id}: {fact.id} {field}"
             yield Triple(node, property_of(field), date(when, where))
 
 
@@ -130,21 +130,21 @@ def _concept(scheme: str, code: str) -> NamedNode:
     return terms.kg(f"{scheme}-{quote(code, safe='')}")
 
 
-def _places(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
+def _places(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple]:
     for field, spans in fact.spans.items():
         if field == "evidence":
-            yield from evidenced(node, spans, cast.article, cast.iris)
+            yield from evidenced(node, spans, named.article, named.iris)
         else:
-            yield from linked(node, place_of(field), spans, cast.article, cast.iris)
+            yield from linked(node, place_of(field), spans, named.article, named.iris)
 
 
-def _provenance(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
-    source = cast.iris.article(cast.article.id)
+def _provenance(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple]:
+    source = named.iris.article(named.article.id)
     yield Triple(node, terms.DERIVED_FROM, source)
     yield Triple(node, terms.CONFIDENCE, decimal(round(fact.confidence, 4)))
     if fact.extractor:
-        run = cast.iris.extraction(cast.article.id, fact.extractor)
-        program = cast.iris.extractor(fact.extractor)
+        run = named.iris.extraction(named.article.id, fact.extractor)
+        program = named.iris.extractor(fact.extractor)
         yield Triple(node, terms.GENERATED_BY, run)
         yield Triple(run, terms.TYPE, terms.ACTIVITY)
         yield Triple(run, terms.USED, source)
@@ -153,17 +153,17 @@ def _provenance(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
         yield Triple(program, terms.LABEL, text(fact.extractor))
 
 
-def _special(node: NamedNode, fact: Fact, cast: Cast) -> Iterator[Triple]:
+def _special(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple]:
     if isinstance(fact, Position):
-        holder = cast.iri(fact.holder, fact.id)
-        for actor in cast.named_in(fact.spans.get("proposition", ())):
+        holder = named.iri(fact.holder, fact.id)
+        for actor in named.named_in(fact.spans.get("proposition", ())):
             if actor != holder:
                 yield Triple(node, terms.MENTIONS, actor)
     elif isinstance(fact, Threat) and fact.position:
-        yield Triple(node, terms.STATED_IN, cast.iris.fact(fact.position))
+        yield Triple(node, terms.STATED_IN, named.iris.fact(fact.position))
     elif isinstance(fact, Contract):
         for name in filter(None, (fact.awarder, fact.contractor)):
-            yield Triple(node, terms.PARTY, cast.iri(name, fact.id))
+            yield Triple(node, terms.PARTY, named.iri(name, fact.id))
         if fact.value is not None:
             yield from _amount(node, fact)
 

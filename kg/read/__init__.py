@@ -9,8 +9,9 @@ from kg.article import Article
 from kg.errors import InputError
 from kg.read.document import Item
 from kg.read.formats import READERS, reader_of
+from kg.read.jsonl import FactsFileError
 from kg.read.options import DEFAULT, ReadOptions
-from kg.read.sources import files, load
+from kg.read.sources import files, load, no_article
 
 __all__ = ["SUFFIXES", "ReadOptions", "read"]
 
@@ -23,8 +24,9 @@ def read(
     """Yield the articles of ``inputs`` in a fixed order; what is refused is yielded as an error.
 
     ``inputs`` are paths, globs, folders and ``-`` for standard input; ``SUFFIXES`` are read in
-    folders. Nothing is raised for a bad input, and the next one is read all the same. An article
-    whose date is not understood is yielded without it, followed by an error that says so.
+    folders, where files of facts are passed over. Nothing is raised for a bad input, and the
+    next one is read all the same. An article whose date is not understood is yielded without
+    it, followed by an error that says so.
     """
     given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
     first: dict[str, str] = {}
@@ -39,15 +41,25 @@ def read(
 
 
 def _items(inputs: Sequence[str], options: ReadOptions) -> Iterator[Item]:
-    for path in files(inputs, SUFFIXES):
-        if isinstance(path, InputError):
-            yield path
+    folders: dict[str, bool] = {}  # with whether anything but facts lies in them
+    for file in files(inputs, SUFFIXES):
+        if isinstance(file, InputError):
+            yield file
             continue
-        try:
-            document = load(path)
-            yield from reader_of(document)(document, options)
-        except InputError as error:
-            yield error
+        for item in _read(file.path, options):
+            is_passed_over = bool(file.folder) and isinstance(item, FactsFileError)
+            folders[file.folder] = folders.get(file.folder, False) or not is_passed_over
+            if not is_passed_over:
+                yield item
+    yield from (no_article(folder, SUFFIXES) for folder, used in folders.items() if not used)
+
+
+def _read(path: str, options: ReadOptions) -> Iterator[Item]:
+    try:
+        document = load(path)
+        yield from reader_of(document)(document, options)
+    except InputError as error:
+        yield error
 
 
 def _duplicate(article: Article, first: str) -> InputError:

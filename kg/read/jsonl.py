@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import InputError
+from kg.facts import CLASSES
 from kg.read.document import Document, Item, assemble
 from kg.read.encoding import decode
 from kg.read.metadata import FIELDS, SYNONYMS, folded, words
@@ -14,11 +15,21 @@ from kg.read.normalise import normalise, unwrap
 from kg.read.options import ReadOptions
 
 
+class FactsFileError(InputError):
+    """A file holds facts (see ``kg.facts``), not articles."""
+
+
 def read_lines(document: Document, options: ReadOptions) -> Iterator[Item]:
     """Yield the article, or the error, of each line; ``Article.source`` is ``path:line``."""
     text = decode(document.data, document.source)
     if not text.strip():
         raise _nothing(document.source)
+    if _are_facts(text, options):
+        raise FactsFileError(
+            "a file of facts, not of articles",
+            where=document.source,
+            mend="leave it out, or give the articles that the facts were taken from",
+        )
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             yield from _line(line, f"{document.source}:{number}", document.stem, options)
@@ -45,6 +56,29 @@ def read_json(document: Document, options: ReadOptions) -> Iterator[Item]:
         raise _broken(error, document.source) from error
     for record, where in _records(found, document.source):
         yield from _items(record, where, document.stem, options)
+
+
+def _are_facts(text: str, options: ReadOptions) -> bool:
+    """Tell whether the first record is a fact and none has a text that could be read."""
+    records = (_loaded(line) for line in text.split("\n") if line.strip())
+    first = next(records)
+    return _is_fact(first, options) and not any(_has_text(record, options) for record in records)
+
+
+def _is_fact(record: Any, options: ReadOptions) -> bool:
+    kind = record.get("kind") if isinstance(record, dict) else None
+    return isinstance(kind, str) and kind in CLASSES and not _has_text(record, options)
+
+
+def _has_text(record: Any, options: ReadOptions) -> bool:
+    return isinstance(record, dict) and bool(_values(record, options)["text"])
+
+
+def _loaded(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _nothing(source: str) -> InputError:

@@ -8,6 +8,7 @@ import re
 import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
@@ -15,10 +16,26 @@ from kg.read.document import Document
 
 STDIN = "-"
 _MEND_PATH = "check the path"
+_RECORD = re.compile(r"(.*?)(?::\d+|\[\d+\])?", re.DOTALL)
 
 
-def files(inputs: Sequence[str], suffixes: Collection[str]) -> Iterator[str | InputError]:
-    """Yield the path of each file that ``inputs`` name, each file once, or an error.
+@dataclass(frozen=True, slots=True)
+class File:
+    """The path of an input, and the folder as it was given in which it was found, if it was."""
+
+    path: str
+    folder: str = ""
+
+
+def file_of(source: str) -> str:
+    """Return the path in ``Article.source``, empty for standard input and for memory."""
+    found = _RECORD.fullmatch(source)
+    path = found[1] if found else source
+    return "" if path == STDIN else path
+
+
+def files(inputs: Sequence[str], suffixes: Collection[str]) -> Iterator[File | InputError]:
+    """Yield each file that ``inputs`` name, each file once, or an error.
 
     Inputs keep their order; the files of one folder or glob are sorted. A folder gives the
     files under it that have one of ``suffixes``; what is hidden (``.name``) is passed over.
@@ -26,15 +43,18 @@ def files(inputs: Sequence[str], suffixes: Collection[str]) -> Iterator[str | In
     seen: set[str] = set()
     for given in inputs:
         for item in _expand(given, suffixes):
-            key = item if item == STDIN else os.path.realpath(str(item))
-            if isinstance(item, InputError) or key not in seen:
+            if isinstance(item, InputError):
                 yield item
-            seen.add(str(key))
+                continue
+            key = item.path if item.path == STDIN else os.path.realpath(item.path)
+            if key not in seen:
+                yield item
+            seen.add(key)
 
 
-def _expand(given: str, suffixes: Collection[str]) -> Iterator[str | InputError]:
+def _expand(given: str, suffixes: Collection[str]) -> Iterator[File | InputError]:
     if given == STDIN:
-        yield given
+        yield File(given)
     elif re.match(r"[a-z][a-z0-9+.-]+://", given, re.IGNORECASE):
         what = "nothing is fetched from the network"
         yield InputError(what, where=given, mend="save the page and give the file")
@@ -46,7 +66,7 @@ def _expand(given: str, suffixes: Collection[str]) -> Iterator[str | InputError]
         yield InputError("no such file or folder", where=given or "''", mend=_MEND_PATH)
 
 
-def _matching(pattern: str, suffixes: Collection[str]) -> Iterator[str | InputError]:
+def _matching(pattern: str, suffixes: Collection[str]) -> Iterator[File | InputError]:
     found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path has no absolute globs)
     if not found:
         yield InputError("no file matches", where=pattern, mend="check the pattern")
@@ -54,26 +74,31 @@ def _matching(pattern: str, suffixes: Collection[str]) -> Iterator[str | InputEr
         yield from _existing(path, suffixes)
 
 
-def _existing(path: str, suffixes: Collection[str]) -> Iterator[str | InputError]:
+def _existing(path: str, suffixes: Collection[str]) -> Iterator[File | InputError]:
     if not Path(path).is_dir():
-        yield path
+        yield File(path)
         return
     empty = True
     for item in _walk(path, suffixes):
         empty = False
         yield item
     if empty:
-        mend = f"files that are read end with {', '.join(sorted(suffixes))}"
-        yield InputError("there is no article in the folder", where=path, mend=mend)
+        yield no_article(path, suffixes)
 
 
-def _walk(folder: str, suffixes: Collection[str]) -> Iterator[str | InputError]:
+def no_article(folder: str, suffixes: Collection[str]) -> InputError:
+    """Return the error for a folder in which nothing is an article."""
+    mend = f"files that are read end with {', '.join(sorted(suffixes))}"
+    return InputError("there is no article in the folder", where=folder, mend=mend)
+
+
+def _walk(folder: str, suffixes: Collection[str]) -> Iterator[File | InputError]:
     faults: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=faults.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
-                yield str(Path(parent) / name)
+                yield File(str(Path(parent) / name), folder)
     for fault in faults:
         yield _refused(fault, str(fault.filename))
 

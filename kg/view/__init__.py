@@ -28,7 +28,7 @@ def render(graph: nx.MultiDiGraph, path: str | Path, title: str = "News graph") 
     Raises:
         ExportError: the file cannot be written.
     """
-    from kg.export.files import write_text
+    from kg.files import write_text
 
     made = Path(path)
     write_text(made, page(graph, title))

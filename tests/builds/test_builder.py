@@ -186,10 +186,12 @@ def test_what_a_build_made_is_no_input(tmp_path):
     report, _ = build(
         tmp_path / "g",
         Article(id="view-1", text="x", source=inside),
-        InputError("not an article", where=f"{tmp_path / 'g' / 'facts' / 'a.jsonl'}:1"),
+        InputError("not an article", where=f"{tmp_path / 'g' / 'manifest.json'}:1"),
+        InputError("not an article", where=f"{tmp_path / 'g' / 'manifest.json'}:2"),
     )
     assert report.articles == 1
     assert report.clean
+    assert report.skipped == 2  # files, not lines
 
 
 @pytest.mark.parametrize("stop_after", [0, 1, 2])

@@ -1,5 +1,6 @@
 import json
 import multiprocessing
+from pathlib import Path
 
 import pytest
 
@@ -140,9 +141,29 @@ def test_sweep_removes_only_what_the_manifest_does_not_know(tmp_path):
 
 
 def test_files_of_a_build_are_no_inputs(tmp_path):
-    directory = BuildDir(tmp_path / "graph")
-    assert directory.holds(str(tmp_path / "graph" / "facts" / "a.jsonl:3"))
+    directory = a_built_directory(tmp_path / "graph")
+    (tmp_path / "graph.txt").touch()
+    assert directory.holds(str(directory.manifest_path))
+    assert directory.holds(f"{directory.decisions_path}:3")
     assert not directory.holds(str(tmp_path / "graph.txt"))
+
+
+@pytest.mark.parametrize("source", ["a.txt", "x" * 5000, "a\0b", "https://a.example/mill", "."])
+def test_what_is_no_file_lies_in_no_directory(tmp_path, monkeypatch, source):
+    monkeypatch.chdir(tmp_path)
+    assert not BuildDir(Path()).holds(source)
+
+
+@pytest.mark.parametrize("source", ["", "-", "-:3", "-[0]"])
+def test_memory_and_standard_input_lie_in_no_directory(tmp_path, monkeypatch, source):
+    monkeypatch.chdir(tmp_path)
+    assert not BuildDir(Path()).holds(source)
+
+
+def test_file_in_a_build_directory_is_held_whatever_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-x.txt").touch()
+    assert BuildDir(Path()).holds("-x.txt")
 
 
 def _hold(root, ready, done):

@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from kg.article import Article
-from kg.builds.notices import no_facts, unbalanced_quotes
+from kg.builds.notices import no_facts, skipped, unbalanced_quotes
 
 
 def offsets(text):
@@ -40,6 +42,11 @@ def test_notice_names_line_source_and_mend():
     [notice] = unbalanced_quotes(Article(id="a", text="One.\n“Two.", source="a.txt"))
     assert str(notice).startswith("a.txt: a quotation mark")
     assert "line 2" in str(notice)
+
+
+def test_files_in_the_build_directory_are_counted_in_words():
+    assert skipped(1, Path("g")).startswith("1 file in g was skipped")
+    assert skipped(1200, Path("g")).startswith("1,200 files in g were skipped")
 
 
 def test_article_without_facts_is_named():

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from kg import api
+from kg.builds.inputs import LONGEST
 
 
 def lines(text):
@@ -43,6 +44,7 @@ def test_json_summary(kg):
     assert record["refused"] == [
         {"where": "nowhere.txt", "what": "no such file or folder", "mend": "check the path"}
     ]
+    assert record["skipped"] == 0
 
 
 def test_standard_input_is_an_article(kg):
@@ -71,7 +73,7 @@ BAD = {
     "blank.html": (b"<html><body><script>x()</script></body></html>", None),
     "broken.jsonl": (b'{"text": "Cy Holm said that it rains."}\n{"text": \n', "broken JSON"),
     "quotes.txt": ("“Stop, Dee Fox said that it is over.".encode(), "a quotation mark"),
-    "huge.txt": (b"It rained all day in the hills.\n" * 170_000, "an article has at most 250,000"),
+    "huge.txt": (b"It rained all day.\n" * (LONGEST // 10), f"an article has at most {LONGEST:,}"),
     "silent.txt": (b"It rained all day in the hills.", "no facts found"),
 }
 
@@ -127,6 +129,45 @@ def test_files_of_the_graph_itself_are_no_articles(kg):
     done = kg("build", "in", "-o", "in/graph")
     assert done.exit_code == 0
     assert lines(done.stdout)[0].startswith("2 articles: ")
+    [line] = lines(done.stderr)
+    assert line.endswith(" files in in/graph were skipped: what a build made is no article")
+
+
+def test_standard_input_is_built_into_the_working_folder(kg, tmp_path, monkeypatch):
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    done = kg("build", "-", "-o", ".", stdin="Cy Holm said that it rains.")
+    assert lines(done.stdout)[0].startswith("1 article: ")
+
+
+@pytest.mark.parametrize("missing", ["nowhere.txt", "."])
+def test_input_that_is_not_there_is_refused_in_the_working_folder_too(
+    kg, tmp_path, monkeypatch, missing
+):
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    done = kg("build", missing, "-o", ".")
+    assert done.exit_code == 1
+    assert done.stderr.startswith(f"refused: {missing}: ")
+
+
+def test_folder_with_facts_beside_its_articles_is_built(kg, tmp_path):
+    kg("extract", "in", "-o", "in")
+    done = kg("build", "in")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert lines(done.stdout)[0].startswith("2 articles: ")
+
+
+def test_facts_file_that_is_named_is_refused_in_one_line(kg):
+    kg("extract", "in", "-o", "facts")
+    done = kg("build", "in/a.txt", "facts/a.jsonl")
+    assert done.exit_code == 1
+    [line] = lines(done.stderr)
+    assert line.startswith("refused: facts/a.jsonl: a file of facts, not of articles (")
+
+
+def test_command_that_is_shown_quotes_its_directory(kg):
+    assert "kg query -g 'my graph' threats" in kg("build", "in", "-o", "my graph").stdout
 
 
 def test_no_paths_is_wrong_use(kg):

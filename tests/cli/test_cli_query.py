@@ -29,6 +29,13 @@ def test_values_of_parameters(ask):
     assert "no parameter 'nobody'" in wrong.stderr
 
 
+@pytest.mark.parametrize("name", ["query", "self"])
+def test_parameter_with_any_name_is_no_traceback(ask, name):
+    done = ask("query", "--set", f"{name}=x", "threats")
+    assert done.exit_code == 2
+    assert f"no parameter '{name}'" in done.stderr
+
+
 def test_formats_that_a_program_reads(ask):
     rows = json.loads(ask("query", SELECT, "--format", "json").stdout)
     assert rows["results"]["bindings"][0]["name"]["value"] == "Ada Marsh"

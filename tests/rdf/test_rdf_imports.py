@@ -8,7 +8,7 @@ import sys
 
 def test_importing_store_rdf_and_query_loads_no_heavy_library() -> None:
     code = (
-        "import sys, kg.store, kg.rdf, kg.rdf.rules, kg.rdf.serialize, kg.query\n"
+        "import sys, kg.store, kg.rdf, kg.rules, kg.rdf.serialize, kg.query\n"
         "heavy = {'rdflib', 'pyshacl', 'rich', 'pandas', 'networkx'}\n"
         "print(sorted(heavy & sys.modules.keys()))"
     )

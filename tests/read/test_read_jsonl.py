@@ -1,4 +1,5 @@
 import datetime as dt
+import json
 
 import pytest
 
@@ -139,3 +140,29 @@ def test_a_bad_json_file_is_refused(read_bytes, content, what):
 def test_a_file_of_empty_lines_is_refused(read_bytes):
     (error,) = read_bytes("a.jsonl", "\n \n")
     assert "no record" in error.what
+
+
+FACT = '{"kind": "actor", "name": "Ada Marsh", "type": "Person"}\n'
+
+
+def test_a_file_of_facts_that_is_named_is_one_error(read_bytes):
+    (error,) = read_bytes("facts.jsonl", FACT * 3)
+    assert error.where.endswith("facts.jsonl")
+    assert "a file of facts" in error.what
+
+
+def test_an_article_beside_a_fact_is_read(read_bytes):
+    error, article = read_bytes("x.jsonl", FACT + '{"text": "The owner said no."}\n')
+    assert "has no text" in error.what
+    assert article.text == "The owner said no."
+
+
+@pytest.mark.parametrize("kind", ["news", 3, ["actor"]])
+def test_a_record_of_another_kind_is_no_fact(read_bytes, kind):
+    (error,) = read_bytes("x.jsonl", json.dumps({"kind": kind}))
+    assert "has no text" in error.what
+
+
+def test_a_record_of_that_kind_with_a_text_is_an_article(read_bytes):
+    (article,) = read_bytes("x.jsonl", '{"kind": "threat", "text": "The owner said no."}')
+    assert article.text == "The owner said no."

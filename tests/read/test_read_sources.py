@@ -70,6 +70,21 @@ def test_an_input_that_is_no_file_is_refused_and_the_rest_is_read(tree, given, w
     assert article.id
 
 
+FACT = '{"kind": "actor", "name": "Ada Marsh", "type": "Person"}\n'
+
+
+def test_facts_in_a_folder_are_passed_over(tree):
+    (tree / "b.jsonl").write_text(FACT * 2)
+    assert sources(tree, str(tree)) == ["a.md", "b.txt", "deep/c.html"]
+
+
+def test_a_folder_with_nothing_but_facts_is_refused(tmp_path):
+    (tmp_path / "b.jsonl").write_text(FACT * 2)
+    (error,) = read([str(tmp_path)])
+    assert "no article in the folder" in error.what
+    assert error.where == str(tmp_path)
+
+
 def test_a_folder_without_articles_is_refused(tmp_path):
     (tmp_path / "table.csv").write_text("a,b")
     (error,) = read([str(tmp_path)])

@@ -8,9 +8,10 @@ import pytest
 import sample_graph
 from pyoxigraph import NamedNode, Quad
 
+from kg import rules
 from kg.errors import OntologyError
 from kg.ontology import Ontology
-from kg.rdf import rules, terms
+from kg.rdf import terms
 from kg.store import Store
 
 INFERRED = "urn:newskg:graph:inferred"
