@@ -10,8 +10,8 @@ from typing import Any
 from kg.extraction.scene import with_evidence
 from kg.facts import Contract, Threat
 
-# Words of so many letters at least tell whether two acts are the same.
-TELLING_LETTERS = 4
+# Words of so many letters at least tell what an act is.
+TELLING_LETTERS = 3
 # Slots that another telling may fill, with the field that holds their words.
 _THREAT_SLOTS = {
     "deadline": "deadline_text",
@@ -22,27 +22,32 @@ _THREAT_SLOTS = {
 _WORTH = ("value", "currency", "value_qualifier", "value_text")
 
 
-def with_threat(found: Sequence[Threat], new: Threat, text: str) -> list[Threat]:
-    """Return ``found`` with ``new``: as a threat of its own, or joined to the one it retells."""
+def with_threat(
+    found: Sequence[Threat], new: Threat, text: str, vague: frozenset[str]
+) -> list[Threat]:
+    """Return ``found`` with ``new``: as a threat of its own, or joined to the one it retells.
+
+    Acts are the same if they are of one type and share a quarter of their telling words; an act of
+    ``vague`` words alone ("take action") retells any threat between the two.
+    """
+    told = _telling_words(new, vague)
     for i, old in enumerate(found):
-        if (old.issuer, old.target) == (new.issuer, new.target) and _same_act(old, new):
-            fuller = max((old, new), key=lambda t: (bool(t.deadline), len(t.action)))
-            other = new if fuller is old else old
+        if (old.issuer, old.target) != (new.issuer, new.target):
+            continue
+        before = _telling_words(old, vague)
+        same = old.action_type == new.action_type and 4 * len(before & told) >= len(before | told)
+        if not before or not told or same:
+            newer = (bool(told), bool(new.deadline), len(new.action))
+            older = (bool(before), bool(old.deadline), len(old.action))
+            fuller, other = (new, old) if newer > older else (old, new)
             return [*found[:i], _filled(fuller, other, text), *found[i + 1 :]]
     return [*found, new]
 
 
-def _same_act(old: Threat, new: Threat) -> bool:
-    """Tell whether two acts are of one type and share a quarter of their telling words."""
-    left, right = _telling_words(old.action), _telling_words(new.action)
-    shared = len(left & right)
-    return (
-        old.action_type == new.action_type and shared > 0 and (4 * shared >= len(left) + len(right))
-    )
-
-
-def _telling_words(text: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", text.lower()) if len(w) >= TELLING_LETTERS}
+def _telling_words(threat: Threat, vague: frozenset[str]) -> set[str]:
+    """Return the words of the act that tell what it is, without the name of who is harmed."""
+    words = set(re.findall(r"\w+", threat.action.lower())) - vague
+    return {w for w in words if len(w) >= TELLING_LETTERS and w not in threat.target.lower()}
 
 
 def _filled(fuller: Threat, other: Threat, text: str) -> Threat:

@@ -24,6 +24,7 @@ class ThreatWords:
     against: frozenset[str]
     venues: frozenset[str]
     implied: frozenset[str]
+    vague: frozenset[str]
     instruments: re.Pattern[str]
 
     @classmethod
@@ -34,7 +35,16 @@ class ThreatWords:
             OntologyError: a list is missing.
         """
         table = ontology.lexicon("threats")
-        names = ("own", "will", "otherwise", "conditions", "against", "venues", "implied")
+        names = (
+            "own",
+            "will",
+            "otherwise",
+            "conditions",
+            "against",
+            "venues",
+            "implied",
+            "vague",
+        )
         try:
             lists = {name: frozenset(table[name]) for name in names}
             laws = "|".join(map(re.escape, table["instruments"]))

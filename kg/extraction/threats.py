@@ -58,7 +58,7 @@ def threats(scene: Scene, stated: Sequence[Statement], lexicon: ThreatLexicon) -
     for draw in sorted(draws, key=lambda d: (d.act.idx, d.trigger.idx)):
         threat = _threat(slots, draw)
         if threat is not None:
-            found = with_threat(found, threat, scene.text)
+            found = with_threat(found, threat, scene.text, lexicon.words.vague)
     return found
 
 

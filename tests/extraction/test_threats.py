@@ -145,3 +145,11 @@ def test_the_court_is_not_who_is_threatened(tell: Teller):
 def test_a_refusal_to_act_is_no_threat_of_the_act(tell: Teller):
     told = tell("Mayor Jon Bauer said he would not sue Norsholm Steel.")
     assert told.threats == []
+
+
+def test_a_vague_act_retells_the_threat(tell: Teller):
+    told = tell(
+        "Mayor Jon Bauer warned that he would take action against Norsholm Steel. He said he would"
+        " sue Norsholm Steel unless it cleans the river."
+    )
+    assert [t.action for t in told.threats] == ["sue Norsholm Steel"]
