@@ -62,7 +62,10 @@ def command(
     graph = api.open(directory, ontology=ontology)
     text = _text(query, file)
     result = graph.query(text, **options.pairs(values, "--set"))
-    click.echo(render(result, form or default_format(result), _width(), graph.base), nl=False)
+    shown = render(result, form or default_format(result), _width(), graph.base)
+    click.echo(shown, nl=not shown.endswith("\n"))
+    if result.kind == "select" and not result.rows:
+        click.echo("no rows", err=True)
 
 
 def _text(query: str | None, file: Path | None) -> str:

@@ -53,7 +53,7 @@ def find(ontology: Ontology, name: str) -> LibraryQuery:
     paths = ontology.queries()
     if name not in paths:
         near = difflib.get_close_matches(name, paths, n=3, cutoff=0.4) or sorted(paths)
-        raise NotFoundError(f"no query called {name!r}", mend=f"there is {', '.join(near)}")
+        raise NotFoundError(f"no query called {name!r}", mend=f"close to it: {', '.join(near)}")
     return _read(name, paths[name])
 
 

@@ -60,7 +60,7 @@ def test_list_tells_every_query_and_its_parameters(ask, root):
     ("query", "message"),
     [
         ("SELECT * WHERE {", "not SPARQL"),
-        ("threatz", "no query called 'threatz' (there is threats"),
+        ("threatz", "no query called 'threatz' (close to it: threats"),
         ("SELECT * WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }", "SERVICE is refused"),
         ("DELETE WHERE { ?s ?p ?o }", "DELETE is refused"),
     ],
@@ -91,3 +91,9 @@ def test_table_in_a_pipe_is_not_cut(ask):
         line for line in ask("query", "facts-by-article").stdout.splitlines() if "fee" in line
     )
     assert "…" not in row
+
+
+def test_an_answer_without_rows_says_so(ask):
+    done = ask("query", "SELECT ?x WHERE { ?x a <urn:none> }")
+    assert done.exit_code == 0
+    assert done.stderr.strip() == "no rows"

@@ -179,7 +179,7 @@ def test_actors_by_type(store: Store) -> None:
 
 
 def test_unknown_name_is_an_error_that_names_the_nearest() -> None:
-    with pytest.raises(NotFoundError, match="there is threats"):
+    with pytest.raises(NotFoundError, match="close to it: threats"):
         find(Ontology.open(), "threat")
 
 

@@ -104,16 +104,17 @@ const panel = (() => {
   function showOverview() {
     const left = shownFacts([...facts.keys()]);
     const threats = ofKind(left, "threat");
-    const due = top(threats, (f) => f.fields.deadline || "", 6);
+    // Those with a deadline first, the nearest on top; "~" sorts after every date.
+    const due = top(threats, (f) => f.fields.deadline || "~", 12);
     const paid = top(ofKind(left, "contract"), (f) => (f.fields.value === undefined ? "" : -Number(f.fields.value)), 5);
     const ranked = [...actors.keys()].filter((key) => typeShown(actors.get(key))).sort((a, b) => factsOf.get(b).length - factsOf.get(a).length || (a < b ? -1 : 1));
     const busy = (key) => plural(shownFacts(factsOf.get(key)).length, "fact");
-    const articles = Object.keys(data.articles);
+    const articles = chosen.article ? [chosen.article] : Object.keys(data.articles);
     details.replaceChildren(el("div", {},
       el("h2", {}, chosen.article ? articleName(chosen.article) : "Who stands where"),
       el("p", { class: "note" }, actors.size ? "Choose an actor or a line to read what was said, word for word." : "This graph has no facts."),
       numbers([["Actors", ranked.length], ["Positions", ofKind(left, "position").length], ["Threats", threats.length], ["Contracts", ofKind(left, "contract").length], ["Articles", articles.length]]),
-      section("Threats with a deadline", due, { brief: true }),
+      section("Threats", due, { brief: true }),
       section("Largest contracts", paid, { brief: true }),
       ranked.length ? [h3("Most facts"), el("ul", { class: "list" }, ranked.slice(0, 8).map((key) => pick(key, busy(key))))] : null,
       articles.length ? [h3("Articles", articles.length), el("ul", { class: "list" }, articles.map(articleRow))] : null,
