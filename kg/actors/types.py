@@ -26,6 +26,14 @@ def set_types(doc: Doc, cast: Cast) -> None:
     """Set ``type`` of every draft; a draft that cannot act gets none."""
     for draft in cast.drafts:
         draft.type = _type(doc, draft, cast.lexicon)
+        draft.called |= _known_as(draft, cast.lexicon)
+
+
+def _known_as(draft: Draft, lexicon: ActorLexicon) -> set[str]:
+    """Return the nouns in all names of a well-known body: the Pentagon is "the department"."""
+    bodies = (lexicon.bodies[m.key] for m in draft.mentions if m.key in lexicon.bodies)
+    words = {w for body in bodies for key in body.keys for w in key.split()}
+    return words & lexicon.descriptions.keys()
 
 
 def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:

@@ -90,3 +90,8 @@ def test_a_group_speaks(tell: Teller):
     told = tell("Residents said the water tasted of metal.")
     (group,) = told.actors.values()
     assert (group.name, group.type) == ("Residents", "Group")
+
+
+def test_a_well_known_body_is_meant_by_the_noun_of_another_of_its_names(tell: Teller):
+    told = tell("The Pentagon bought nine ships in May. The department said the ships were late.")
+    assert told.holder("the ships were late") == "Pentagon"
