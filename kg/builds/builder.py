@@ -17,8 +17,9 @@ from pathlib import Path
 from kg import __version__
 from kg.article import Article
 from kg.builds import notices, outputs
-from kg.builds.directory import BuildDir, Entry, Manifest, content, digest
+from kg.builds.directory import BuildDir
 from kg.builds.listener import Listener
+from kg.builds.manifest import Entry, Manifest, content, digest
 from kg.counts import count
 from kg.errors import InputError
 from kg.facts import Fact

@@ -8,76 +8,24 @@ directory that the next build goes on with. ``decisions.jsonl`` is never deleted
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from kg import facts as fact_lines
 from kg.article import Article
+from kg.builds.manifest import FORMAT, Entry, Manifest, content, digest
 from kg.errors import BuildDirectoryError, KgError
 from kg.facts import Fact
 from kg.read.sources import file_of
 
-FORMAT = 1
 _FRESH = "build anew with --fresh (decisions.jsonl is kept)"
 _TEMPORARY = ".tmp"
 _LOCK = ".lock"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the manifest says of one article.
-
-    ``sources`` are all places that it was read from, sorted; ``content`` is the SHA-256 of the
-    article apart from its source, ``facts`` the one of its facts file; ``pipeline`` is the
-    fingerprint of the pipeline that made them.
-    """
-
-    sources: tuple[str, ...]
-    content: str
-    facts: str
-    pipeline: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a build directory holds: all articles by id, and the settings that made it."""
-
-    version: str = ""
-    base: str = "urn:newskg:"
-    pipeline: str = ""
-    articles: Mapping[str, Entry] = field(default_factory=dict)
-
-    def to_json(self) -> str:
-        """Return the manifest as JSON, keys sorted; ``from_json`` reads it back."""
-        record = {"newskg": FORMAT} | asdict(self)
-        return json.dumps(record, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-
-    @classmethod
-    def from_json(cls, text: str) -> Manifest:
-        """Read what ``to_json`` wrote; raises ValueError, KeyError or TypeError if it is not."""
-        record = json.loads(text)
-        return cls(
-            version=record["version"],
-            base=record["base"],
-            pipeline=record["pipeline"],
-            articles={name: _entry(value) for name, value in record["articles"].items()},
-        )
-
-
-def _entry(record: Mapping[str, Any]) -> Entry:
-    return Entry(**{**record, "sources": tuple(record["sources"])})
-
-
-def digest(data: str | bytes) -> str:
-    """Return the SHA-256 of ``data`` as hex digits."""
-    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
 
 
 class BuildDir:
@@ -311,11 +259,6 @@ class BuildDir:
             raise BuildDirectoryError(
                 f"cannot be read ({error})", where=str(path), mend="build the graph again"
             ) from error
-
-
-def content(article: Article) -> str:
-    """Return the SHA-256 of all of an article but its source, on which no fact depends."""
-    return digest(json.dumps(json.loads(article.to_json()) | {"source": ""}, sort_keys=True))
 
 
 @contextlib.contextmanager

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.builds.directory import BuildDir, Manifest, digest, os_errors
+from kg.builds.directory import BuildDir, os_errors
 from kg.builds.listener import Listener
+from kg.builds.manifest import Manifest, digest
 from kg.errors import BuildDirectoryError, FactError
 from kg.ontology import Ontology
 

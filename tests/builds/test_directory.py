@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kg.article import Article, article_id
-from kg.builds.directory import FORMAT, BuildDir, Entry, Manifest, content, digest
+from kg.builds.directory import BuildDir
+from kg.builds.manifest import FORMAT, Entry, Manifest, content, digest
 from kg.errors import BuildDirectoryError
 from kg.facts import Actor, identified
 
