@@ -41,6 +41,8 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     known = _known(keys, draft.label, lexicon)
     if known is not None:
         return known
+    if draft.label != "NORP" and _is_no_name(draft, lexicon):
+        return ""
     called = _called(doc, draft, lexicon)
     if called == THING or draft.label not in ("Person", "Organization"):
         return ""
@@ -69,6 +71,14 @@ def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:
         and first not in lexicon.first_names
         and bool(type_by_name(last, lexicon))
     )
+
+
+def _is_no_name(draft: Draft, lexicon: ActorLexicon) -> bool:
+    """Tell whether a label stands on what names nobody: "Helm Amendment", "Iraqi", "Ohio Rep"."""
+    key, last = " ".join(draft.words), draft.words[-1]
+    thing = last in lexicon.thing_nouns and draft.label != "Person"
+    office = last in lexicon.ranks and len(draft.words) > 1
+    return thing or office or key in lexicon.countries.by_demonym
 
 
 def _known(keys: set[str], label: str, lexicon: ActorLexicon) -> str | None:
