@@ -84,6 +84,7 @@ class ActorLexicon:
 
     grammar: Grammar
     name_words: tuple[NameWords, ...]
+    acting: frozenset[str]
     known: Mapping[str, str]
     defaults: Defaults
     descriptions: Mapping[str, str]
@@ -149,6 +150,7 @@ class ActorLexicon:
                 NameWords(w["type"], frozenset(w.get("any", ())), frozenset(w.get("last", ())))
                 for w in actors["name_words"]
             ),
+            acting=frozenset(actors["acting"]["nouns"]),
             known={name_key(n): t for t, names in actors["known"].items() for n in names},
             defaults=_defaults(actors["defaults"]),
             descriptions=_inverted(actors["descriptions"]),

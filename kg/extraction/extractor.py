@@ -20,6 +20,7 @@ from kg.extraction.linking import linked
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
 from kg.extraction.stance import StanceLexicon
+from kg.extraction.syntax import noun_phrase
 from kg.extraction.threats import ThreatLexicon, threats
 from kg.facts import Contract, Fact, Position, Threat, identified
 from kg.language.money import MoneyParser
@@ -46,6 +47,7 @@ class Extractor:
         """Return the facts of ``article``: actors, positions, threats, contracts."""
         scene = self._scene(article)
         stated = statements(scene, self._stances)
+        self._let_bodies_act(scene)
         said = [identified(p) for p in positions(scene, stated, self._stances)]
         threatened = threats(scene, stated, self._threats)
         said, threatened = linked(said, threatened)
@@ -53,6 +55,13 @@ class Extractor:
         found: list[Fact] = [*said, *threatened, *agreed]
         used = {name for fact in found for name in _names(fact)}
         return [*actor_facts(scene.cast, article.text, article.id, used), *found]
+
+    def _let_bodies_act(self, scene: Scene) -> None:
+        """Find bodies without a name that do something: "the government raised the fees"."""
+        for token in scene.doc:
+            subject = token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+            if subject and token.lower_ in self._actors.acting:
+                scene.resolver.resolve(noun_phrase(token))
 
     def _scene(self, article: Article) -> Scene:
         doc = self._nlp(article.text)

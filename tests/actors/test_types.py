@@ -57,3 +57,14 @@ def test_a_company_word_outweighs_the_look_of_a_persons_name(tell: Teller):
     assert tell("Norsholm Steel said the mill would close.").actors["Norsholm Steel"].type == (
         "Company"
     )
+
+
+def test_a_body_without_a_name_is_an_actor_where_it_does_something(tell: Teller):
+    told = tell("The government raised the fees in May. Verdana Foods left the government alone.")
+    assert told.actors["The government"].type == "GovernmentBody"
+
+
+@pytest.mark.parametrize("name", ["Helm Amendment", "Iraqi"])
+def test_a_label_on_what_names_nobody_makes_no_actor(tell: Teller, name: str):
+    told = tell(f"The {name} plan was read out in the Senate. Verdana Foods left.")
+    assert name not in told.actors
