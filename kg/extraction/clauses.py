@@ -75,11 +75,9 @@ def _content(doc: Doc, verb: Token, clause: Token) -> Span | None:
     phrase = doc.char_span(*span, alignment_mode="contract")
     if phrase is None:
         return None
-    span = Span(phrase.start_char, phrase.end_char)
-    words = phrase.text
-    lead = len(words) - len(words.lstrip())
-    span = Span(span.start + lead, span.start + len(words.rstrip()))
-    return span if span.start < span.end else None
+    inner = Span(0, len(phrase.text)).trimmed(phrase.text)
+    start = phrase.start_char
+    return Span(start + inner.start, start + inner.end) if inner.start < inner.end else None
 
 
 def _cue(verb: Token) -> Span:

@@ -44,6 +44,5 @@ def _content(text: str, span: Span) -> Span:
     """Return the post without links, dots and space at its ends."""
     words = span.of(text)
     link = _LINK.search(words)
-    words = words[: link.start()] if link else words.rstrip(" .…")
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, span.start + len(words.rstrip(" .…")))
+    end = span.start + (link.start() if link else len(words))
+    return Span(span.start, end).trimmed(text, " .…\t")

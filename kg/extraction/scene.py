@@ -54,9 +54,7 @@ class Scene:
     def sentence_span(self, place: int) -> Span:
         """Return the characters of the sentence at ``place``, without space at its ends."""
         sentence = self.sentence(place)
-        text = sentence.text
-        start = sentence.start_char + len(text) - len(text.lstrip())
-        return Span(start, sentence.start_char + len(text.rstrip()))
+        return Span(sentence.start_char, sentence.end_char).trimmed(self.text)
 
     @cached_property
     def _sentences(self) -> list[TokenSpan]:

@@ -110,7 +110,7 @@ def entities(text: str, pieces: Pieces, scores: Floats, names: Sequence[str]) ->
     """Yield the entities in order of place."""
     top = np.exp(log_softmax(scores)).max(axis=1)
     for run in runs(scores, pieces.bounds, names):
-        span = trimmed(text, _in_one_line(text, _span(pieces.offsets, run)))
+        span = _in_one_line(text, _span(pieces.offsets, run)).trimmed(text)
         if span.start < span.end:
             yield Entity(span, run.label, float(top[run.first : run.last].mean()))
 
@@ -167,7 +167,7 @@ def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None
 
 def _attribution(text: str, pieces: Pieces, top: Floats, parts: Sequence[Run]) -> Attribution:
     def spans(label: str) -> tuple[Span, ...]:
-        found = (trimmed(text, _span(pieces.offsets, r)) for r in parts if r.label == label)
+        found = (_span(pieces.offsets, r).trimmed(text) for r in parts if r.label == label)
         return tuple(s for s in found if s.start < s.end)
 
     rows = [i for r in parts if r.label == "content" for i in range(r.first, r.last)]
@@ -177,13 +177,3 @@ def _attribution(text: str, pieces: Pieces, top: Floats, parts: Sequence[Run]) -
 
 def _span(offsets: NDArray[np.int32], run: Run) -> Span:
     return Span(int(offsets[run.first, 0]), int(offsets[run.last - 1, 1]))
-
-
-def trimmed(text: str, span: Span, characters: str = " \n\t") -> Span:
-    """Return ``span`` without ``characters`` at its ends."""
-    start, end = span
-    while start < end and text[start] in characters:
-        start += 1
-    while start < end and text[end - 1] in characters:
-        end -= 1
-    return Span(start, end)

@@ -18,7 +18,6 @@ from kg.language.decode import (
     entities,
     log_softmax,
     runs,
-    trimmed,
 )
 from kg.language.features import Pieces
 
@@ -174,4 +173,4 @@ def test_entities_have_characters_type_and_score():
 )
 def test_trimming_drops_space_at_the_ends(span: Span, kept: str):
     text = " ab \n\tc"
-    assert trimmed(text, span).of(text) == kept
+    assert span.trimmed(text).of(text) == kept
