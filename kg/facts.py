@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -132,9 +133,64 @@ class Contract(Fact):
     identifier: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One value of a slot of a frame: ``text`` are the words, the others what they stand for.
+
+    ``actor`` is an actor's name, ``date`` an ISO 8601 year, month, day or time, ``amount`` counts
+    units of ``currency`` (ISO 4217). A slot of text has its words only.
+    """
+
+    name: str
+    text: str
+    actor: str = ""
+    date: str = ""
+    amount: float | None = None
+    currency: str = ""
+    qualifier: str = ""
+
+    @property
+    def field(self) -> str:
+        """The key of its words in ``spans``: the slot's name, ``_text`` after it where typed."""
+        typed = self.actor or self.date or self.amount is not None
+        return f"{self.name}_text" if typed else self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameFact(Fact):
+    """A fact of a kind that a frame of the ontology declares: ``slots`` in the frame's order."""
+
+    kind: str  # type: ignore[misc]  # known only when the frame is read
+    slots: tuple[Slot, ...]
+
+    def values(self, name: str) -> list[Slot]:
+        """Return the values of one slot."""
+        return [slot for slot in self.slots if slot.name == name]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The names of the actors in its slots."""
+        return tuple(slot.actor for slot in self.slots if slot.actor)
+
+
+# The kinds that every ontology has; frames add kinds of their own (``FrameFact``).
 CLASSES: Mapping[str, type[Fact]] = {c.kind: c for c in (Actor, Position, Threat, Contract)}
 # Fields that a fact's id does not depend on: it is made before they are, or they may be refined.
 NOT_IN_ID = frozenset({"id", "spans", "confidence", "extractor", "mentions", "position"})
+KIND = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def kinds(counted: Iterable[str]) -> list[str]:
+    """Return the kinds that every ontology has, then the others of ``counted`` by name."""
+    return [*CLASSES, *sorted(set(counted) - set(CLASSES))]
+
+
+def is_fact(record: object) -> bool:
+    """Tell whether a JSON value has the marks of a fact: a known kind, or one with slots."""
+    kind = record.get("kind") if isinstance(record, dict) else None
+    if not isinstance(record, dict) or not isinstance(kind, str):
+        return False
+    return kind in CLASSES or (bool(KIND.fullmatch(kind)) and isinstance(record.get("slots"), list))
 
 
 def identified(fact: F) -> F:
@@ -153,8 +209,15 @@ def verbatim(text: str, spans: Iterable[Span]) -> str:
 def faults(fact: Fact, text: str) -> Iterator[str]:
     """Yield the names of the fields whose spans do not give their text back from ``text``."""
     for name, spans in fact.spans.items():
-        if verbatim(text, spans) != getattr(fact, name):
+        if verbatim(text, spans) != _words(fact, name):
             yield name
+
+
+def _words(fact: Fact, name: str) -> object:
+    """Return the words that a field or, in a frame's fact, the values of a slot hold."""
+    if isinstance(fact, FrameFact) and name != "evidence":
+        return JOIN.join(slot.text for slot in fact.slots if slot.field == name)
+    return getattr(fact, name)
 
 
 def to_record(fact: Fact) -> dict[str, Any]:
@@ -164,8 +227,8 @@ def to_record(fact: Fact) -> dict[str, Any]:
         value = getattr(fact, item.name)
         if item.name == "spans":
             value = {k: [list(s) for s in v] for k, v in value.items()}
-        elif item.name == "roles":
-            value = [_role_record(r) for r in value]
+        elif item.name in ("roles", "slots"):
+            value = [_part_record(r) for r in value]
         elif item.name == "mentions":
             value = [list(s) for s in value]
         elif isinstance(value, tuple):
@@ -175,10 +238,10 @@ def to_record(fact: Fact) -> dict[str, Any]:
     return record
 
 
-def _role_record(role: Role) -> dict[str, Any]:
-    record = dataclasses.asdict(role)
-    if role.evidence is not None:
-        record["evidence"] = list(role.evidence)
+def _part_record(part: Role | Slot) -> dict[str, Any]:
+    record = dataclasses.asdict(part)
+    if isinstance(part, Role) and part.evidence is not None:
+        record["evidence"] = list(part.evidence)
     return {k: v for k, v in record.items() if v not in ("", None)}
 
 
@@ -190,7 +253,9 @@ def from_record(record: Mapping[str, Any], where: str = "") -> Fact:
     """
     try:
         values = {k: v for k, v in record.items() if k != "kind"}
-        made = CLASSES[record["kind"]]
+        made = CLASSES.get(record["kind"], FrameFact)
+        if made is FrameFact:
+            values |= {"kind": _kind(record), "slots": tuple(Slot(**s) for s in record["slots"])}
         for name in ("aliases", "parties"):
             if name in values:
                 values[name] = tuple(values[name])
@@ -205,6 +270,12 @@ def from_record(record: Mapping[str, Any], where: str = "") -> Fact:
         raise FactError(
             f"not a fact ({error})", where=where, mend="see the facts schema in docs/facts.md"
         ) from error
+
+
+def _kind(record: Mapping[str, Any]) -> str:
+    if not is_fact(record):
+        raise ValueError(f"no kind {record['kind']!r}")
+    return str(record["kind"])
 
 
 def _role(record: Mapping[str, Any]) -> Role:

@@ -1,4 +1,10 @@
-"""The ontology directory: classes, shapes, frames, lexicon, rules and queries, all of it data."""
+"""The ontology directory: classes, shapes, frames, lexicon, rules and queries, all of it data.
+
+A user's directory with a ``kg.ttl`` is an ontology of its own. One without adds to the ontology
+that ships: its Turtle files are read with the shipped ones, its tables in ``frames/`` and
+``lexicon/`` are merged into those of the same name (lists grow, values are replaced), and its
+queries and rules stand beside the shipped ones or replace those of the same name.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +17,9 @@ from typing import Any
 
 from kg.errors import OntologyError
 
+_SHAPES = "shapes.ttl"
+_FOLDERS = {".": ".ttl", "frames": ".toml", "lexicon": ".toml", "rules": ".rq", "queries": ".rq"}
+_KNOWN = frozenset(_FOLDERS.values())
 _PLACES = (Path(__file__).parent / "data" / "ontology", Path(__file__).parents[1] / "ontology")
 
 
@@ -28,39 +37,65 @@ def default_root() -> Path:
 
 @dataclass(frozen=True)
 class Ontology:
-    """Access to one ontology directory; files are read when asked for."""
+    """Access to one ontology; files are read when asked for.
+
+    ``base`` is the ontology that ``root`` adds to, None where it stands alone.
+    """
 
     root: Path
+    base: Path | None = None
 
     @classmethod
     def open(cls, root: Path | None = None) -> Ontology:
         """Open ``root``, or the ontology that ships with the package.
 
         Raises:
-            OntologyError: ``root`` has no ``kg.ttl``.
+            OntologyError: ``root`` has nothing of an ontology.
         """
-        chosen = root or default_root()
-        if not (chosen / "kg.ttl").is_file():
+        shipped = default_root()
+        if root is None or (root / "kg.ttl").is_file():
+            return cls(root or shipped)
+        if not any(path for folder, end in _FOLDERS.items() for path in _in(root, folder, end)):
             raise OntologyError(
-                "no kg.ttl here", where=str(chosen), mend="point --ontology at a copy of ontology/"
+                "nothing of an ontology here",
+                where=str(root),
+                mend="point --ontology at a copy of ontology/ or at a directory that adds to it",
             )
-        return cls(chosen)
+        return cls(root, shipped)
 
     def lexicon(self, name: str) -> dict[str, Any]:
         """Return ``lexicon/<name>.toml``."""
-        return self._toml(self.root / "lexicon" / f"{name}.toml")
+        return self._table(f"lexicon/{name}.toml")
+
+    def frame(self, name: str) -> dict[str, Any]:
+        """Return ``frames/<name>.toml``.
+
+        Raises:
+            OntologyError: it is missing or no TOML.
+        """
+        return self._table(f"frames/{name}.toml")
 
     def frames(self) -> dict[str, dict[str, Any]]:
         """Return every frame by the name of its file, in order of name."""
-        return {p.stem: self._toml(p) for p in sorted((self.root / "frames").glob("*.toml"))}
+        return {name: self.frame(name) for name in self._named("frames")}
 
     def queries(self) -> dict[str, Path]:
         """Return the files of the query library by name."""
-        return {p.stem: p for p in sorted((self.root / "queries").glob("*.rq"))}
+        return self._named("queries")
 
     def rules(self) -> dict[str, Path]:
         """Return the CONSTRUCT rules by name."""
-        return {p.stem: p for p in sorted((self.root / "rules").glob("*.rq"))}
+        return self._named("rules")
+
+    def vocabulary(self) -> list[Path]:
+        """Return the Turtle files that declare terms: ``kg.ttl`` first, then by name."""
+        self.file("kg.ttl")
+        return [p for p in self._turtle() if not p.name.endswith(_SHAPES)]
+
+    def shapes(self) -> list[Path]:
+        """Return the SHACL files: those called ``shapes.ttl`` or ``<name>-shapes.ttl``."""
+        self.file(_SHAPES)
+        return [p for p in self._turtle() if p.name.endswith(_SHAPES)]
 
     def file(self, name: str) -> Path:
         """Return the path of a file of the ontology.
@@ -68,28 +103,73 @@ class Ontology:
         Raises:
             OntologyError: it is not there.
         """
-        path = self.root / name
-        if not path.is_file():
-            raise OntologyError("missing file", where=str(path), mend="copy it from ontology/")
-        return path
+        return self._places(name)[-1]
 
     @cached_property
     def sha256(self) -> str:
         """Hex digest of all files that steer extraction and mapping."""
         digest = hashlib.sha256()
-        for path in sorted(p for p in self.root.rglob("*") if p.suffix in (".toml", ".ttl", ".rq")):
-            digest.update(path.relative_to(self.root).as_posix().encode())
-            digest.update(path.read_bytes())
+        for root in self._roots():
+            for path in sorted(p for p in root.rglob("*") if p.suffix in _KNOWN):
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
         return digest.hexdigest()
 
-    def _toml(self, path: Path) -> dict[str, Any]:
-        try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
+    def _roots(self) -> list[Path]:
+        return [self.base, self.root] if self.base else [self.root]
+
+    def _places(self, name: str) -> list[Path]:
+        """Return the paths of a file: the shipped one and the one that adds to it, in order."""
+        found = [root / name for root in self._roots() if (root / name).is_file()]
+        if not found:
+            where = str(self.root / name)
+            raise OntologyError("missing file", where=where, mend="copy it from ontology/")
+        return found
+
+    def _turtle(self) -> list[Path]:
+        """Return all Turtle files: the shipped ones first, ``kg.ttl`` before all others."""
+        found = [path for root in self._roots() for path in _in(root, ".", ".ttl")]
+        return sorted(found, key=lambda p: p.name != "kg.ttl")
+
+    def _named(self, folder: str) -> dict[str, Path]:
+        """Return the files of a folder in order of name, of two namesakes the user's."""
+        ending = _FOLDERS[folder]
+        named = {p.stem: p for root in self._roots() for p in _in(root, folder, ending)}
+        return dict(sorted(named.items()))
+
+    def _table(self, name: str) -> dict[str, Any]:
+        table: dict[str, Any] = {}
+        for path in self._places(name):
+            table = _merged(table, _toml(path), str(path))
+        return table
+
+
+def _in(root: Path, folder: str, ending: str) -> list[Path]:
+    return sorted((root / folder).glob(f"*{ending}"))
+
+
+def _merged(old: dict[str, Any], new: dict[str, Any], where: str) -> dict[str, Any]:
+    """Return ``new`` added to ``old``: lists grow, tables are merged, other values replaced."""
+    result = dict(old)
+    for key, value in new.items():
+        before = old.get(key, value)
+        if isinstance(before, (dict, list)) and not isinstance(value, type(before)):
             raise OntologyError(
-                "missing file", where=str(path), mend="copy it from ontology/"
-            ) from error
-        except ValueError as error:
-            raise OntologyError(
-                f"not TOML ({error})", where=str(path), mend="mend the named line"
-            ) from error
+                f"{key} is not the {'table' if isinstance(before, dict) else 'list'} it adds to",
+                where=where,
+                mend="compare it with the file that ships with newskg",
+            )
+        if key in old and isinstance(value, dict):
+            result[key] = _merged(before, value, where)
+        else:
+            result[key] = before + value if key in old and isinstance(value, list) else value
+    return result
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise OntologyError(
+            f"not TOML ({error})", where=str(path), mend="mend the named line"
+        ) from error

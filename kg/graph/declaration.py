@@ -1,4 +1,4 @@
-"""What ``kg.ttl`` declares: types of actors, and which classes are edges between actors."""
+"""What the vocabulary declares: types of actors, and which classes are edges between actors."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def declared(ontology: Ontology) -> Declaration:
 
 def _actor_types(ontology: Ontology, found: Triples) -> dict[str, str]:
     """Classes under kg:Actor, in the order of the file: it is also the order of colours."""
-    text = ontology.file("kg.ttl").read_text(encoding="utf-8")
+    text = "".join(path.read_text(encoding="utf-8") for path in ontology.vocabulary())
     inside = {c for c in found.subjects(RDFS_CLASS) if _is_under(found, c, f"{terms.KG}Actor")}
     order = sorted(inside, key=lambda c: (text.find(f"kg:{local(c)} a "), c))
     return {c: found.text(c, terms.LABEL.value) or local(c) for c in order}

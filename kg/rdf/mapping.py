@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple, parse
@@ -40,20 +41,28 @@ def article_quads(article: Article, facts: Sequence[Fact], base: str = BASE) -> 
 
 
 def ontology_quads(ontology: Ontology, base: str = BASE) -> list[Quad]:
-    """Return ``kg.ttl`` as quads in the graph ``<base>graph:ontology``, sorted.
+    """Return the vocabulary as quads in the graph ``<base>graph:ontology``, sorted.
 
     Raises:
-        OntologyError: the file is not Turtle.
+        OntologyError: a file is not Turtle.
     """
-    path = ontology.file("kg.ttl")
     graph = Iris(base).graph("ontology")
+    triples = {t for path in ontology.vocabulary() for t in turtle_triples(path)}
+    return sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
+
+
+def turtle_triples(path: Path) -> list[Triple]:
+    """Return the triples of a Turtle file.
+
+    Raises:
+        OntologyError: it is not Turtle.
+    """
     try:
-        quads = [Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=path)]
+        return [quad.triple for quad in parse(path=path)]
     except SyntaxError as error:
         raise OntologyError(
             f"not Turtle ({error})", where=str(path), mend="mend the named line"
         ) from error
-    return sorted(quads, key=str)
 
 
 def _article(article: Article, iris: Iris) -> Iterator[Triple]:

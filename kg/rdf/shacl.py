@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 from kg.rdf import terms
+from kg.rdf.mapping import turtle_triples
 from kg.rdf.serialize import dump
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 _SH = "http://www.w3.org/ns/shacl#"
-# What of kg.ttl the shapes look at: which concept is in which scheme, which class in which.
+# What of the vocabulary the shapes look at: which concept is in which scheme, which class in which.
 _NEEDED = (terms.IN_SCHEME, terms.SUB_CLASS_OF)
 
 
@@ -56,12 +57,13 @@ class Validator:
     """The shapes of one ontology, parsed once for many checks.
 
     Raises:
-        OntologyError: ``shapes.ttl`` or ``kg.ttl`` is missing or malformed.
+        OntologyError: a file of the vocabulary or of the shapes is missing or malformed.
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        self._context = _context(ontology.file("kg.ttl"))
-        self._shapes = _shapes(ontology.file("shapes.ttl"))
+        read = (t for path in ontology.vocabulary() for t in turtle_triples(path))
+        self._context = [t for t in read if t.predicate in _NEEDED]
+        self._shapes = _shapes(ontology.shapes())
 
     def report(self, quads: Iterable[Quad]) -> Report:
         """Check every graph of ``quads`` on its own (a store's ``quads()`` will do).
@@ -88,24 +90,18 @@ def _by_graph(quads: Iterable[Quad]) -> dict[str, list[Triple]]:
     return graphs
 
 
-def _context(path: Path) -> list[Triple]:
-    try:
-        return [q.triple for q in parse(path=path) if q.predicate in _NEEDED]
-    except SyntaxError as error:
-        raise _malformed(path, error) from error
-
-
-def _shapes(path: Path) -> Graph:
+def _shapes(paths: Iterable[Path]) -> Graph:
     from rdflib import Graph
 
-    try:
-        return Graph().parse(path, format="turtle")
-    except (SyntaxError, ValueError) as error:
-        raise _malformed(path, error) from error
-
-
-def _malformed(path: Path, error: Exception) -> OntologyError:
-    return OntologyError(f"not Turtle ({error})", where=str(path), mend="mend the named line")
+    graph = Graph()
+    for path in paths:
+        try:
+            graph.parse(path, format="turtle")
+        except (SyntaxError, ValueError) as error:
+            raise OntologyError(
+                f"not Turtle ({error})", where=str(path), mend="mend the named line"
+            ) from error
+    return graph
 
 
 def _check(graph: str, triples: list[Triple], shapes: Graph) -> Iterator[Violation]:
