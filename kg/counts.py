@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg.facts import CLASSES, Actor, Contract, Fact, Position, Threat, actor_slug
+from kg.facts import CLASSES, Actor, Contract, Fact, Position, Threat, actor_slug, kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Facts by kind, and each kind by what tells its members apart, most frequent first.
 
-    An actor that several articles name counts once.
+    An actor that several articles name counts once. ``kinds`` has the kinds of frames as well.
     """
 
     kinds: Mapping[str, int]
@@ -26,7 +26,7 @@ class Counts:
 def count(facts: Iterable[Fact]) -> Counts:
     """Count facts; see ``Counts``."""
     actors: dict[str, str] = {}
-    others: dict[str, Counter[str]] = {kind: Counter() for kind in CLASSES}
+    others: dict[str, Counter[str]] = defaultdict(Counter)
     for fact in facts:
         if isinstance(fact, Actor):
             actors.setdefault(actor_slug(fact), fact.type)
@@ -34,7 +34,7 @@ def count(facts: Iterable[Fact]) -> Counts:
             others[fact.kind][_subkind(fact)] += 1
     others["actor"].update(actors.values())
     return Counts(
-        {kind: found.total() for kind, found in others.items()},
+        {kind: others[kind].total() for kind in kinds(others)},
         *(_ordered(others[kind]) for kind in CLASSES),
     )
 

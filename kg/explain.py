@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from kg.article import Article, Span
 from kg.errors import NotFoundError
-from kg.facts import CLASSES, Actor, Contract, Fact, Position, Threat, actor_slug
+from kg.facts import KIND, Actor, Contract, Fact, FrameFact, Position, Threat, actor_slug
 
 Stated = tuple[Article, Fact]
 Read = tuple[Article, list[Fact]]
 _CANDIDATES = 5
 # Below this share of equal letters a name is no misspelling of another.
 _CLOSE_ENOUGH = 75
-_ID = re.compile(rf"(?:^|[:/#])((?:{'|'.join(CLASSES)}):[^\s:/#]+)$")
+_ID = re.compile(rf"(?:^|[:/#])({KIND.pattern}:[^\s:/#]+)$")
 # Not after "U.S.", "Mr.", "Sen.": too long a context does no harm, half a sentence does.
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])|\n"
@@ -144,6 +144,8 @@ def _concerned(fact: Fact) -> Iterator[str]:
         yield from (fact.issuer, fact.target, fact.reported_by)
     elif isinstance(fact, Contract):
         yield from fact.parties
+    elif isinstance(fact, FrameFact):
+        yield from fact.actors
 
 
 def _statement(article: Article, fact: Fact) -> Statement:
@@ -184,8 +186,19 @@ def fields(fact: Fact) -> Mapping[str, str]:
     from kg.facts import to_record
 
     hidden = {"kind", "id", "article", "evidence", "spans", "confidence", "extractor", "mentions"}
+    if isinstance(fact, FrameFact):
+        return _slots(fact)
     record = {k: v for k, v in to_record(fact).items() if k not in hidden and v not in ("", [])}
     return {name: _words(value) for name, value in record.items() if not name.endswith("_text")}
+
+
+def _slots(fact: FrameFact) -> Mapping[str, str]:
+    """Return the values of each slot: actors and dates, and for all else the words."""
+    names = dict.fromkeys(slot.name for slot in fact.slots)
+    return {
+        name: ", ".join(slot.actor or slot.date or slot.text for slot in fact.values(name))
+        for name in names
+    }
 
 
 def _words(value: object) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.article import Article
 from kg.errors import ExportError
-from kg.facts import CLASSES, Fact, dumps
+from kg.facts import Fact, dumps, is_fact
 from kg.files import write_text
 from kg.read.sources import file_of
 
@@ -72,4 +72,4 @@ def _holds_facts(path: Path) -> bool:
         return False
     if not isinstance(record, dict):
         return not first
-    return "article" in record and record.get("kind") in tuple(CLASSES)
+    return "article" in record and is_fact(record)

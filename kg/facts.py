@@ -21,6 +21,7 @@ from kg.article import Span, slug
 from kg.errors import FactError
 
 JOIN = " ... "
+SLOT_TYPES = ("actor", "text", "clause", "time", "money")
 Spans = Mapping[str, tuple[Span, ...]]
 F = TypeVar("F", bound="Fact")
 
@@ -133,15 +134,17 @@ class Contract(Fact):
     identifier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
     """One value of a slot of a frame: ``text`` are the words, the others what they stand for.
 
-    ``actor`` is an actor's name, ``date`` an ISO 8601 year, month, day or time, ``amount`` counts
-    units of ``currency`` (ISO 4217). A slot of text has its words only.
+    ``type`` is one of ``SLOT_TYPES``. ``actor`` is an actor's name; ``date`` an ISO 8601 year,
+    month, day or time, and ``amount`` a number of units of ``currency`` (ISO 4217), where the
+    words tell them.
     """
 
     name: str
+    type: str
     text: str
     actor: str = ""
     date: str = ""
@@ -151,9 +154,8 @@ class Slot:
 
     @property
     def field(self) -> str:
-        """The key of its words in ``spans``: the slot's name, ``_text`` after it where typed."""
-        typed = self.actor or self.date or self.amount is not None
-        return f"{self.name}_text" if typed else self.name
+        """The key of its words in ``spans``: the slot's name, ``_text`` after it if typed."""
+        return self.name if self.type in ("text", "clause") else f"{self.name}_text"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,7 +257,7 @@ def from_record(record: Mapping[str, Any], where: str = "") -> Fact:
         values = {k: v for k, v in record.items() if k != "kind"}
         made = CLASSES.get(record["kind"], FrameFact)
         if made is FrameFact:
-            values |= {"kind": _kind(record), "slots": tuple(Slot(**s) for s in record["slots"])}
+            values |= {"kind": _kind(record), "slots": tuple(_slot(s) for s in record["slots"])}
         for name in ("aliases", "parties"):
             if name in values:
                 values[name] = tuple(values[name])
@@ -276,6 +278,13 @@ def _kind(record: Mapping[str, Any]) -> str:
     if not is_fact(record):
         raise ValueError(f"no kind {record['kind']!r}")
     return str(record["kind"])
+
+
+def _slot(record: Mapping[str, Any]) -> Slot:
+    slot = Slot(**record)
+    if slot.type not in SLOT_TYPES:
+        raise ValueError(f"no type of slot {slot.type!r}")
+    return slot
 
 
 def _role(record: Mapping[str, Any]) -> Role:

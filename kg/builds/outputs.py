@@ -129,13 +129,14 @@ class _Mapper:
     def __init__(
         self, directory: BuildDir, ontology: Ontology, base: str, listener: Listener
     ) -> None:
-        from kg.rdf import Iris, Validator
+        from kg.rdf import Iris, Validator, frame_terms
 
         self.violations: dict[str, list[str]] = {}
         self._directory = directory
         self._ontology = ontology
         self._iris = Iris(base)
         self._validator = Validator(ontology)
+        self._frames = frame_terms(ontology)
         self._listener = listener
 
     def everything(self, names: Sequence[str]) -> Iterator[Quad]:
@@ -162,7 +163,7 @@ class _Mapper:
 
         article, facts = self._directory.article(name), self._directory.facts(name)
         try:
-            quads = article_quads(article, facts, self._iris.base)
+            quads = article_quads(article, facts, self._iris.base, self._frames)
         except FactError as error:
             self.violations[name] = [str(error)]
             return []

@@ -12,7 +12,7 @@ from kg.cli import options
 from kg.cli.console import emit_json, plural, progress, refuse, warn
 from kg.cli.group import REFUSED
 from kg.errors import KgError
-from kg.facts import CLASSES
+from kg.facts import kinds
 
 if TYPE_CHECKING:
     from kg.builds.builder import Report
@@ -87,7 +87,9 @@ def _build(
 
 
 def _summary(report: Report, out: Path) -> str:
-    counts = ", ".join(plural(report.facts.get(kind, 0), kind) for kind in CLASSES)
+    counts = ", ".join(
+        plural(report.facts.get(kind, 0), kind.replace("_", " ")) for kind in kinds(report.facts)
+    )
     done = f"{plural(report.articles, 'article')}: {counts}"
     work = f"{report.extracted:,} extracted in {report.seconds:.1f} s"
     if report.removed:
@@ -107,7 +109,7 @@ def _record(report: Report, out: Path) -> dict[str, Any]:
         "articles": report.articles,
         "extracted": report.extracted,
         "replaced": report.removed,
-        "facts": {kind: report.facts.get(kind, 0) for kind in CLASSES},
+        "facts": {kind: report.facts.get(kind, 0) for kind in kinds(report.facts)},
         "skipped": report.skipped,
         "refused": [_told(e) for e in report.refused],
         "notices": [_told(e) for e in report.notices],

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from kg.cli import options
-from kg.facts import CLASSES
 
 
 @click.command()
@@ -21,7 +20,7 @@ from kg.facts import CLASSES
 )
 @click.option(
     "--show",
-    type=click.Choice(tuple(CLASSES)),
+    metavar="KIND",
     help="List what was missed and what is spurious of a kind.",
 )
 @options.json_option
@@ -41,6 +40,10 @@ def command(
         result = evaluate.evaluate_pipeline(gold, pipeline(options.settings(**chosen)))
     else:
         result = evaluate.score(gold, system)
+    if show and show not in result.kinds:
+        raise click.BadParameter(
+            f"{show!r} is none of {', '.join(result.kinds)}", param_hint="--show"
+        )
     click.echo(result.to_json() if as_json else result.to_text())
     for miss in result.errors(show) if show else ():
         click.echo(str(miss), err=as_json)

@@ -10,6 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.console import emit_json, plural
+from kg.facts import CLASSES
 
 if TYPE_CHECKING:
     from kg.info import Info
@@ -30,13 +31,14 @@ def command(directory: Path, as_json: bool) -> None:
 
 
 def _lines(found: Info) -> Iterator[str]:
-    kinds, counts = found.counts.kinds, found.counts
+    counts = found.counts
     days = f", {found.first_date} to {found.last_date}" if found.first_date else ""
     yield f"{found.path}: {plural(found.articles, 'article')}{days}"
     yield f"built by newskg {found.version}, pipeline {found.pipeline[:12]}, IRIs {found.base}"
     parts = (counts.actors, counts.positions, counts.threats, counts.contracts)
-    for kind, part in zip(kinds, parts, strict=True):
-        yield f"{plural(kinds[kind], kind)}{_listed(part)}"
+    told = dict(zip(CLASSES, parts, strict=True))
+    for kind, count in counts.kinds.items():
+        yield f"{plural(count, kind.replace('_', ' '))}{_listed(told.get(kind, {}))}"
     sizes = ", ".join(f"{name} {_size(size)}" for name, size in found.bytes.items())
     yield f"files: {sizes}"
 

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from kg.evaluate.matching import Matching, Names
 from kg.evaluate.records import Record
+from kg.evaluate.slots import slot_marks
 from kg.evaluate.wording import normal_name, token_f1
 
 Mark = tuple[str, int, int]  # a field, how many values are right, how many gold asks for
@@ -43,6 +44,9 @@ def field_marks(kind: str, matching: Matching, names: Names) -> Iterator[Mark]:
     """Yield a mark for each field of each matched pair."""
     for i, j in matching.pairs:
         gold, system = matching.gold[i].record, matching.system[j]
+        if kind not in _FIELDS:
+            yield from ((name, right, 1) for name, right in slot_marks(names, gold, system))
+            continue
         for field, comparison in _FIELDS[kind].items():
             if gold.get(field) not in (None, ""):
                 yield field, _right(comparison, gold[field], system.get(field), names), 1

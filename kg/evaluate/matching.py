@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from kg.evaluate.records import Record, of_kind
-from kg.evaluate.wording import normal_name, token_f1
-from kg.facts import CLASSES
+from kg.evaluate.slots import slots_likeness
+from kg.evaluate.wording import near, normal_name, token_f1
+from kg.facts import CLASSES, kinds
 
 UNNAMED = frozenset({"AnonymousSource", "Group"})
 Pair = tuple[int, int]
@@ -78,23 +78,33 @@ class Names:
 
 
 def match_article(
-    gold: Sequence[Record], system: Sequence[Record]
+    gold: Sequence[Record], system: Sequence[Record], framed: Iterable[str] = ()
 ) -> tuple[Mapping[str, Matching], Names]:
-    """Match all kinds of one article's facts; positions and the rest lean on the actors."""
-    of_gold = {k: [GoldFact(r, bool(r["must"])) for r in of_kind(gold, k)] for k in CLASSES}
+    """Match all kinds of one article's facts; positions and the rest lean on the actors.
+
+    ``framed`` are the kinds of frames that are matched as well.
+    """
+    all_kinds = kinds(framed)
+    of_gold = {k: [GoldFact(r, bool(r["must"])) for r in of_kind(gold, k)] for k in all_kinds}
     of_gold["position"] = _joint(of_kind(gold, "position"))
-    of_system = {k: of_kind(system, k) for k in CLASSES}
+    of_system = {k: of_kind(system, k) for k in all_kinds}
 
     def match(kind: str, likeness: Likeness, least: float) -> Matching:
         return _match(of_gold[kind], of_system[kind], likeness, least)
 
     actors = match("actor", _actor_likeness, 0.5)
     names = Names(actors)
+
+    def slots(gold: GoldFact, system: Record) -> float:
+        return slots_likeness(names, gold.record, system)
+
+    others = {kind: match(kind, slots, 0.5) for kind in all_kinds if kind not in CLASSES}
     return {
         "actor": actors,
         "position": match("position", lambda g, s: _position_likeness(names, g, s), 0.5),
         "threat": match("threat", lambda g, s: _threat_likeness(names, g, s), 0.3),
         "contract": match("contract", lambda g, s: _contract_likeness(names, g, s), 1e-9),
+        **others,
     }, names
 
 
@@ -173,17 +183,9 @@ def _contract_likeness(names: Names, gold: GoldFact, system: Record) -> float:
     """Return the share of parties in common; the subject decides between equals."""
     want = gold.record
     common = sum(names.any_same(party, system.get("parties")) for party in want["parties"])
-    if not common or (want.get("value") and not _near(want["value"], system.get("value"))):
+    if not common or (want.get("value") and not near(want["value"], system.get("value"))):
         return 0
     return common / len(want["parties"]) + token_f1(want["subject"], system.get("subject")) / 10
-
-
-def _near(gold: Any, system: Any) -> bool:
-    """Tell whether two amounts are the same to 1 %."""
-    try:
-        return abs(float(gold) - float(system)) <= 0.01 * abs(float(gold))
-    except (TypeError, ValueError):
-        return False
 
 
 def _names(actor: Record) -> set[str]:

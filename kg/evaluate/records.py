@@ -19,7 +19,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "contract": ("parties", "subject", "must"),
 }
 # Fields that are lists, and what of.
-_LISTS: Mapping[str, type] = {"aliases": str, "parties": str, "roles": dict}
+_LISTS: Mapping[str, type] = {"aliases": str, "parties": str, "roles": dict, "slots": dict}
 
 
 def of_kind(records: Sequence[Record], kind: str) -> list[Record]:
@@ -54,7 +54,8 @@ def read_gold(path: Path) -> list[Record]:
     """
     records = read_records(path)
     for number, record in enumerate(records, 1):
-        needed = _NEEDED.get(record.get("kind", ""), ())
+        others = ("must",) if "slots" in record else ()
+        needed = _NEEDED.get(record.get("kind", ""), others)
         lacking = [name for name in needed if name not in record]
         if lacking:
             raise FactError(

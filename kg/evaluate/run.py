@@ -13,7 +13,7 @@ from kg.evaluate.fields import field_marks
 from kg.evaluate.matching import Matching, Names, match_article
 from kg.evaluate.records import Record, gold_stems, read_gold, read_records
 from kg.evaluate.scores import ArticleScore, FieldScore, KindScore, Miss, Result, total
-from kg.facts import CLASSES, to_record
+from kg.facts import is_fact, kinds, to_record
 
 if TYPE_CHECKING:
     from kg.pipeline import FactSource
@@ -26,20 +26,23 @@ def score(gold_dir: Path, system: Facts | Path) -> Result:
 
     ``gold_dir`` holds ``<article>.jsonl``; ``system`` is a directory of files with the same names,
     or the records by article. Records are facts as the pipeline writes them or plain ones in the
-    schema of gold. An article that the system lacks counts as empty.
+    schema of gold. An article that the system lacks counts as empty. Of the kinds that frames
+    declare, those that gold has are scored.
 
     Raises:
         InputError: there is no gold or no such directory, or a file cannot be read.
         FactError: a line of a file is broken.
     """
-    scores, misses = [], []
-    for stem in gold_stems(gold_dir):
-        gold = read_gold(gold_dir / f"{stem}.jsonl")
-        matchings, names = match_article(gold, _system_records(system, stem))
-        kinds = {kind: _score_kind(kind, matchings[kind], names) for kind in CLASSES}
-        scores.append(ArticleScore(stem, kinds))
-        misses += [miss for kind in CLASSES for miss in _misses(stem, kind, matchings[kind])]
-    together = {kind: total(a.kinds[kind] for a in scores) for kind in CLASSES}
+    scores: list[ArticleScore] = []
+    misses: list[Miss] = []
+    read = {stem: read_gold(gold_dir / f"{stem}.jsonl") for stem in gold_stems(gold_dir)}
+    framed = {record["kind"] for gold in read.values() for record in gold if is_fact(record)}
+    for stem, gold in read.items():
+        matchings, names = match_article(gold, _system_records(system, stem), framed)
+        by_kind = {kind: _score_kind(kind, m, names) for kind, m in matchings.items()}
+        scores.append(ArticleScore(stem, by_kind))
+        misses += [miss for kind, m in matchings.items() for miss in _misses(stem, kind, m)]
+    together = {kind: total(a.kinds[kind] for a in scores) for kind in kinds(framed)}
     return Result(together, tuple(scores), tuple(misses))
 
 

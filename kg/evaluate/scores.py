@@ -9,9 +9,6 @@ from typing import Any, Literal
 
 from kg.evaluate.records import Record
 
-# Columns of the text form are as wide as the longest kind.
-_WIDTH = 9
-
 
 @dataclass(frozen=True, slots=True)
 class FieldScore:
@@ -110,7 +107,9 @@ class Result:
 
     def to_text(self) -> str:
         """Return the figures for the eye, one line a kind."""
-        return "\n".join(_line(kind, score.to_record()) for kind, score in self.kinds.items())
+        width = max((len(kind) for kind in self.kinds), default=0)
+        lines = (_line(kind.ljust(width), s.to_record()) for kind, s in self.kinds.items())
+        return "\n".join(lines)
 
 
 def total(parts: Iterable[KindScore]) -> KindScore:
@@ -128,6 +127,6 @@ def total(parts: Iterable[KindScore]) -> KindScore:
 def _line(kind: str, record: Mapping[str, Any]) -> str:
     fields = "  ".join(f"{k} {v}" for k, v in record.items() if isinstance(v, str))
     return (
-        f"{kind:{_WIDTH}} P {record['P']:5} R {record['R']:5} F1 {record['F1']:5}  "
+        f"{kind} P {record['P']:5} R {record['R']:5} F1 {record['F1']:5}  "
         f"gold {record['gold']} system {record['system']}  {fields}"
     )

@@ -33,5 +33,14 @@ def token_f1(one: object, other: object) -> float:
     return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 
+def near(gold: object, system: object) -> bool:
+    """Tell whether two amounts are the same to 1 %."""
+    try:
+        a, b = float(str(gold)), float(str(system))
+    except ValueError:
+        return False
+    return abs(a - b) <= 0.01 * abs(a)
+
+
 def _folded(text: object) -> str:
     return str(text or "").translate(_FOLD).lower()

@@ -1,4 +1,4 @@
-"""All facts of one article: language, cast, positions, threats, contracts, actors."""
+"""All facts of one article: language, cast, positions, threats, contracts, events, actors."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from kg.actors.roles import set_roles
 from kg.actors.types import country_of, set_types
 from kg.article import Article
 from kg.extraction.contracts import ContractLexicon, contracts
+from kg.extraction.events import EventLexicon, events
 from kg.extraction.linking import linked
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
 from kg.extraction.stance import StanceLexicon
 from kg.extraction.syntax import noun_phrase
 from kg.extraction.threats import ThreatLexicon, threats
-from kg.facts import Contract, Fact, Position, Threat, identified
+from kg.facts import Contract, Fact, FrameFact, Position, Threat, identified
 from kg.language.money import MoneyParser
 from kg.language.times import TimeParser
 from kg.ontology import Ontology
@@ -40,11 +41,12 @@ class Extractor:
         self._stances = StanceLexicon.of(ontology)
         self._threats = ThreatLexicon.of(ontology)
         self._contracts = ContractLexicon.of(ontology)
+        self._events = EventLexicon.of(ontology)
         self._times = TimeParser(ontology.lexicon("times"))
         self._money = MoneyParser(ontology.lexicon("money"))
 
     def facts(self, article: Article) -> list[Fact]:
-        """Return the facts of ``article``: actors, positions, threats, contracts."""
+        """Return the facts of ``article``: actors, positions, threats, contracts, the rest."""
         scene = self._scene(article)
         stated = statements(scene, self._stances)
         self._let_bodies_act(scene)
@@ -52,7 +54,7 @@ class Extractor:
         threatened = threats(scene, stated, self._threats)
         said, threatened = linked(said, threatened)
         agreed = contracts(scene, stated, threatened, self._contracts)
-        found: list[Fact] = [*said, *threatened, *agreed]
+        found: list[Fact] = [*said, *threatened, *agreed, *events(scene, stated, self._events)]
         used = {name for fact in found for name in _names(fact)}
         return [*actor_facts(scene.cast, article.text, article.id, used), *found]
 
@@ -98,3 +100,5 @@ def _names(fact: Fact) -> Iterator[str]:
         yield from (fact.issuer, fact.target, fact.reported_by)
     elif isinstance(fact, Contract):
         yield from (*fact.parties, fact.awarder, fact.contractor)
+    elif isinstance(fact, FrameFact):
+        yield from fact.actors

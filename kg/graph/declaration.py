@@ -48,7 +48,7 @@ def declared(ontology: Ontology) -> Declaration:
     Raises:
         OntologyError: ``kg.ttl`` is not Turtle or declares no class with edges.
     """
-    from kg.rdf.mapping import ontology_quads
+    from kg.rdf.vocabulary import ontology_quads
 
     found = Triples(ontology_quads(ontology))
     rules = tuple(sorted(_rules(found), key=lambda r: r.class_))

@@ -168,7 +168,7 @@ class _Parts:
 
     def owners(self) -> list[str]:
         """Return the actors that a fact without edges stays with."""
-        return self.sources or self.members
+        return self.sources or self.members or self.targets
 
 
 def _count(graph: nx.MultiDiGraph) -> None:

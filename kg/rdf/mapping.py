@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from urllib.parse import quote
+from collections.abc import Iterator, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.article import Article
-from kg.errors import OntologyError
-from kg.facts import Actor, Contract, Fact, Position, Threat
-from kg.ontology import Ontology
+from kg.facts import Actor, Contract, Fact, FrameFact, Position, Threat
 from kg.rdf import terms
 from kg.rdf.actors import NamedActors, actor_triples
 from kg.rdf.evidence import evidenced, linked
+from kg.rdf.frames import FrameTerms, class_of, slot_triples
 from kg.rdf.iris import BASE, Iris
 from kg.rdf.layout import LAYOUTS, Layout, place_of, property_of
-from kg.rdf.values import date, decimal, text
+from kg.rdf.values import amount, concept, date, decimal, text
 
 LABEL_LENGTH = 120
 
 
-def article_quads(article: Article, facts: Sequence[Fact], base: str = BASE) -> list[Quad]:
+def article_quads(
+    article: Article,
+    facts: Sequence[Fact],
+    base: str = BASE,
+    frames: Mapping[str, FrameTerms] | None = None,
+) -> list[Quad]:
     """Return what ``facts`` say, as quads in the graph named by the article's IRI, sorted.
+
+    ``frames`` are the terms of the kinds that frames declare, from ``kg.rdf.frame_terms``; kinds
+    that are not among them get terms named after them.
 
     Raises:
         FactError: a fact names an actor that ``facts`` lack, has a date that is none, an amount
@@ -36,33 +41,8 @@ def article_quads(article: Article, facts: Sequence[Fact], base: str = BASE) -> 
     triples = {*_article(article, iris), *actor_triples(named)}
     for fact in facts:
         if not isinstance(fact, Actor):
-            triples.update(_fact(fact, named))
+            triples.update(_fact(fact, named, frames or {}))
     return sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
-
-
-def ontology_quads(ontology: Ontology, base: str = BASE) -> list[Quad]:
-    """Return the vocabulary as quads in the graph ``<base>graph:ontology``, sorted.
-
-    Raises:
-        OntologyError: a file is not Turtle.
-    """
-    graph = Iris(base).graph("ontology")
-    triples = {t for path in ontology.vocabulary() for t in turtle_triples(path)}
-    return sorted((Quad(t.subject, t.predicate, t.object, graph) for t in triples), key=str)
-
-
-def turtle_triples(path: Path) -> list[Triple]:
-    """Return the triples of a Turtle file.
-
-    Raises:
-        OntologyError: it is not Turtle.
-    """
-    try:
-        return [quad.triple for quad in parse(path=path)]
-    except SyntaxError as error:
-        raise OntologyError(
-            f"not Turtle ({error})", where=str(path), mend="mend the named line"
-        ) from error
 
 
 def _article(article: Article, iris: Iris) -> Iterator[Triple]:
@@ -94,12 +74,17 @@ def _credit(node: NamedNode, name: str, kind: NamedNode) -> Iterator[Triple]:
     yield Triple(node, terms.LABEL, text(name))
 
 
-def _fact(fact: Fact, named: NamedActors) -> Iterator[Triple]:
-    layout = LAYOUTS[fact.kind]
+def _fact(fact: Fact, named: NamedActors, frames: Mapping[str, FrameTerms]) -> Iterator[Triple]:
     node = named.iris.fact(fact.id)
-    yield Triple(node, terms.TYPE, layout.type)
     yield Triple(node, terms.LABEL, text(_label(fact)))
-    yield from _fields(node, fact, layout, named)
+    if isinstance(fact, FrameFact):
+        used = frames.get(fact.kind) or FrameTerms(class_of(fact.kind), {})
+        yield Triple(node, terms.TYPE, used.type)
+        yield from slot_triples(node, fact, used, named)
+    else:
+        layout = LAYOUTS[fact.kind]
+        yield Triple(node, terms.TYPE, layout.type)
+        yield from _fields(node, fact, layout, named)
     yield from _places(node, fact, named)
     yield from _provenance(node, fact, named)
     yield from _special(node, fact, named)
@@ -112,6 +97,8 @@ def _label(fact: Fact) -> str:
         words = f"{fact.issuer} to {fact.target}: {fact.action}"
     elif isinstance(fact, Contract):
         words = f"{', '.join(fact.parties)}: {fact.subject}".removesuffix(": ")
+    elif isinstance(fact, FrameFact):
+        words = ", ".join(slot.actor or slot.text for slot in fact.slots)
     else:
         words = fact.id
     return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1]}…"
@@ -125,7 +112,7 @@ def _fields(node: NamedNode, fact: Fact, layout: Layout, named: NamedActors) -> 
                 yield Triple(node, property_of(field), named.iri(name, fact.id))
     for field, scheme in layout.concepts.items():
         if code := getattr(fact, field):
-            yield Triple(node, property_of(field), _concept(scheme, code))
+            yield Triple(node, property_of(field), concept(scheme, code))
     for field in layout.texts:
         if words := getattr(fact, field):
             yield Triple(node, property_of(field), text(words))
@@ -133,10 +120,6 @@ def _fields(node: NamedNode, fact: Fact, layout: Layout, named: NamedActors) -> 
         if when := getattr(fact, field):
             where = f"{named.article.id}: {fact.id} {field}"
             yield Triple(node, property_of(field), date(when, where))
-
-
-def _concept(scheme: str, code: str) -> NamedNode:
-    return terms.kg(f"{scheme}-{quote(code, safe='')}")
 
 
 def _places(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple]:
@@ -174,20 +157,8 @@ def _special(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple
         for name in filter(None, (fact.awarder, fact.contractor)):
             yield Triple(node, terms.PARTY, named.iri(name, fact.id))
         if fact.value is not None:
-            yield from _amount(node, fact)
-
-
-def _amount(contract: NamedNode, fact: Contract) -> Iterator[Triple]:
-    if fact.value is None:
-        return
-    amount = NamedNode(f"{contract.value}:value")
-    yield Triple(contract, terms.VALUE, amount)
-    yield Triple(amount, terms.TYPE, terms.MONETARY_AMOUNT)
-    yield Triple(amount, terms.AMOUNT, decimal(fact.value))
-    if fact.currency:  # "Rs 45 lakh" does not tell whose rupees
-        yield Triple(amount, terms.CURRENCY, text(fact.currency))
-    if fact.value_qualifier:
-        concept = _concept("value", fact.value_qualifier)
-        yield Triple(amount, terms.VALUE_QUALIFIER, concept)
-    if fact.value_text:
-        yield Triple(amount, terms.VALUE_TEXT, text(fact.value_text))
+            sum_ = NamedNode(f"{node.value}:value")
+            yield Triple(node, terms.VALUE, sum_)
+            yield from amount(
+                sum_, fact.value, fact.currency, fact.value_qualifier, fact.value_text
+            )

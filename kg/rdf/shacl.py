@@ -14,8 +14,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Triple
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 from kg.rdf import terms
-from kg.rdf.mapping import turtle_triples
 from kg.rdf.serialize import dump
+from kg.rdf.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -61,8 +61,7 @@ class Validator:
     """
 
     def __init__(self, ontology: Ontology) -> None:
-        read = (t for path in ontology.vocabulary() for t in turtle_triples(path))
-        self._context = [t for t in read if t.predicate in _NEEDED]
+        self._context = [t for t in vocabulary(ontology) if t.predicate in _NEEDED]
         self._shapes = _shapes(ontology.shapes())
 
     def report(self, quads: Iterable[Quad]) -> Report:

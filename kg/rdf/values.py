@@ -1,12 +1,14 @@
-"""Literals: dates typed by their precision, numbers as decimals without an exponent."""
+"""Values: dates typed by their precision, decimals without an exponent, concepts, amounts."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import FactError
 from kg.rdf import terms
@@ -45,6 +47,25 @@ def decimal(number: float) -> Literal:
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     return Literal(digits, datatype=terms.DECIMAL)
+
+
+def concept(scheme: str, code: str) -> NamedNode:
+    """Return the concept of a code: ``kg:stance-opposes``."""
+    return terms.kg(f"{scheme}-{quote(code, safe='')}")
+
+
+def amount(
+    node: NamedNode, number: float, currency: str, qualifier: str, words: str
+) -> Iterator[Triple]:
+    """Yield an amount of money; what is empty is left out."""
+    yield Triple(node, terms.TYPE, terms.MONETARY_AMOUNT)
+    yield Triple(node, terms.AMOUNT, decimal(number))
+    if currency:  # "Rs 45 lakh" does not tell whose rupees
+        yield Triple(node, terms.CURRENCY, text(currency))
+    if qualifier:
+        yield Triple(node, terms.VALUE_QUALIFIER, concept("value", qualifier))
+    if words:
+        yield Triple(node, terms.VALUE_TEXT, text(words))
 
 
 def date(when: str, where: str = "") -> Literal:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kg.errors import InputError
-from kg.facts import CLASSES
+from kg.facts import is_fact
 from kg.read.document import Document, Item, assemble
 from kg.read.encoding import decode
 from kg.read.metadata import FIELDS, SYNONYMS, folded, words
@@ -66,8 +66,7 @@ def _are_facts(text: str, options: ReadOptions) -> bool:
 
 
 def _is_fact(record: Any, options: ReadOptions) -> bool:
-    kind = record.get("kind") if isinstance(record, dict) else None
-    return isinstance(kind, str) and kind in CLASSES and not _has_text(record, options)
+    return is_fact(record) and not _has_text(record, options)
 
 
 def _has_text(record: Any, options: ReadOptions) -> bool:
