@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.facts import CLASSES, Fact, Role, faults, loads
+from kg.facts import CLASSES, Fact, FrameFact, Role, Slot, faults, loads
 
 COMMON = {field.name for field in dataclasses.fields(Fact)}
 OWN = {
@@ -17,6 +17,8 @@ OWN = {
 }
 SECTIONS = {
     "Every fact": {"kind", *COMMON},
+    "Frame": {field.name for field in dataclasses.fields(FrameFact)} - COMMON - {"kind"},
+    "Slot": {field.name for field in dataclasses.fields(Slot)},
     "Role": {field.name for field in dataclasses.fields(Role)},
     **OWN,
 }

@@ -28,7 +28,7 @@ ontology_option = click.option(
     "--ontology",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
-    help="Your copy of ontology/: classes, frames, lexicon, shapes, rules, queries.",
+    help="Your frames, words, terms, shapes, rules, queries: added to ontology/, or a copy of it.",
 )
 
 

@@ -20,7 +20,9 @@ _STEP = re.compile(r"(?P<up>\^?)(?P<dep>@?[a-z]+)(?:\[(?P<lemmas>[^\]]+)\])?")
 SEVERAL = ("first", "values", "facts")
 # How sure a fact of a frame is that says nothing of it.
 CONFIDENCE = 0.7
-_TRIGGER_KEYS = ("name", "lemmas", "phrases", "pos", "slots", "unless", "requires", "forbids",
+KEYS = ("fact", "class", "confidence", "blockers", "slots", "triggers")
+SLOT_KEYS = ("type", "required", "types", "several", "anywhere", "property")
+TRIGGER_KEYS = ("name", "lemmas", "phrases", "pos", "slots", "unless", "requires", "forbids",
                  "test", "status", "own")  # fmt: skip
 
 
@@ -116,7 +118,7 @@ def frame_of(table: Mapping[str, Any], where: str) -> Frame:
         OntologyError: a key is missing, unknown or malformed; the message names it.
     """
     read = Table(table, where)
-    read.only("fact", "class", "confidence", "blockers", "slots", "triggers")
+    read.only(*KEYS)
     rules = read.table("slots", {})
     slots = {name: _slot(rules, name) for name in rules.values}
     return Frame(
@@ -176,7 +178,7 @@ def _check(frame: Frame, others: Mapping[str, Frame]) -> None:
 
 def _slot(rules: Table, name: str) -> SlotRule:
     table = rules.table(name)
-    table.only("type", "required", "types", "several", "anywhere", "property")
+    table.only(*SLOT_KEYS)
     if not KIND.fullmatch(name) or name == "evidence":
         raise rules.fault(name, "no name for a slot", "use another name of a-z, 0-9 and _")
     return SlotRule(
@@ -191,7 +193,7 @@ def _slot(rules: Table, name: str) -> SlotRule:
 
 
 def _trigger(table: Table) -> Trigger:
-    table.only(*_TRIGGER_KEYS)
+    table.only(*TRIGGER_KEYS)
     name = table.text("name")
     phrases = tuple(tuple(p.lower().split()) for p in table.words("phrases", ()))
     lemmas = frozenset(table.words("lemmas", () if phrases else None))
