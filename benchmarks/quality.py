@@ -9,15 +9,28 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
+from ablation import ablation_table
+from confidence_curve import curve_table, reliability_table
+from gold_articles import PARTS, Parsed, Records, extracted
+from tables import head, percent, row
 from tagger_scores import Score, score_tagger
 
 from kg import __version__
-from kg.evaluate import KindScore, evaluate_pipeline
+from kg.evaluate import KindScore, score
+from kg.extraction.confidence import Calibration
+from kg.extraction.extractor import Extractor
+from kg.language.nlp import load_nlp
 from kg.language.tagger import Tagger
-from kg.pipeline import Pipeline
+from kg.ontology import Ontology
+from kg.pipeline import DEFAULT_SPACY_MODEL
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # The dev article that the README gives figures of its own for.
 SEED_CASE = "pentagon-anthropic"
@@ -31,10 +44,26 @@ def main() -> None:
     )
     shared: Path = parser.parse_args().shared
     print(f"newskg {__version__}, {dt.date.today().isoformat()}")
-    for table in (tagger_table, facts_table):
+    for table in tables(shared):
         print()
-        for line in table(shared):
+        for line in table:
             print(line, flush=True)
+
+
+def tables(shared: Path) -> Iterator[Iterator[str]]:
+    """Yield the tables, each as its lines."""
+    yield tagger_table(shared)
+    gold = shared / "gold"
+    nlp = Parsed(load_nlp(DEFAULT_SPACY_MODEL, None))
+    extractor = Extractor(cast("Language", nlp), Ontology.open())
+    found = {part: extracted(extractor, gold / part) for part in PARTS}
+    yield facts_table(gold, found)
+    floorless = replace(Calibration.of(Ontology.open()), floors={})
+    extractor = Extractor(cast("Language", nlp), Ontology.open(), calibration=floorless)
+    every = {part: extracted(extractor, gold / part) for part in PARTS}
+    yield curve_table(gold, every)
+    yield reliability_table(gold, every)
+    yield ablation_table(gold, nlp)
 
 
 def tagger_table(shared: Path) -> Iterator[str]:
@@ -46,45 +75,29 @@ def tagger_table(shared: Path) -> Iterator[str]:
     yield tagger_row("entities", "WWN dev", scores.entities)
 
 
-def tagger_row(what: str, corpus: str, score: Score) -> str:
+def tagger_row(what: str, corpus: str, found: Score) -> str:
     """Return the row for one measure."""
-    figures = (score.precision, score.recall, score.f1)
-    return row(what, corpus, *(f"{f:.1f}" for f in figures), score.gold, score.found)
+    figures = percent(found.precision, found.recall, found.f1)
+    return row(what, corpus, *figures, found.gold, found.found)
 
 
-def facts_table(shared: Path) -> Iterator[str]:
+def facts_table(gold: Path, found: Mapping[str, Records]) -> Iterator[str]:
     """Yield the rows for the facts of the gold articles, by part and kind."""
     yield from head("facts", "gold", "P", "R", "F1", "gold", "found", "fields right")
-    pipeline = Pipeline()
-    for part in ("dev", "train"):
-        result = evaluate_pipeline(shared / "gold" / part, pipeline)
-        for kind, score in result.kinds.items():
-            yield facts_row(part, kind, score)
+    for part, records in found.items():
+        result = score(gold / part, records)
+        for kind, scored in result.kinds.items():
+            yield facts_row(part, kind, scored)
         for article in result.articles:
             if article.article == SEED_CASE:
                 yield from (facts_row("seed case", k, s) for k, s in article.kinds.items())
 
 
-def facts_row(part: str, kind: str, score: KindScore) -> str:
+def facts_row(part: str, kind: str, found: KindScore) -> str:
     """Return the row for one kind."""
-    figures = (f"{f:.1f}" for f in (score.precision, score.recall, score.f1))
-    fields = ", ".join(f"{name} {value}" for name, value in score.fields.items())
-    return row(kind, part, *figures, score.gold, score.system, fields)
-
-
-def head(*cells: str) -> Iterator[str]:
-    """Yield the two lines that open a table."""
-    yield row(*cells)
-    yield row(*("---" for _ in cells))
-
-
-def row(*cells: object) -> str:
-    """Return one line of a table."""
-    return f"| {' | '.join(_shown(cells))} |"
-
-
-def _shown(cells: Iterable[object]) -> Iterator[str]:
-    return (str(cell) for cell in cells)
+    figures = percent(found.precision, found.recall, found.f1)
+    fields = ", ".join(f"{name} {value}" for name, value in found.fields.items())
+    return row(kind, part, *figures, found.gold, found.system, fields)
 
 
 if __name__ == "__main__":

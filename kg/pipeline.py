@@ -25,11 +25,15 @@ _PACKAGES = ("newskg", "spacy", "numpy", "onnxruntime", "tokenizers", "geonamesc
 
 @dataclass(frozen=True)
 class Settings:
-    """What a user may choose: None stands for what ships with the package."""
+    """What a user may choose: None stands for what ships with the package.
+
+    Facts with a confidence under ``min_confidence`` (0 to 1) are left out; actors stay.
+    """
 
     ontology: Path | None = None
     model: Path | None = None
     spacy_model: str = DEFAULT_SPACY_MODEL
+    min_confidence: float = 0.0
 
 
 class FactSource(Protocol):
@@ -77,6 +81,7 @@ class Pipeline:
         parts = (
             self.ontology.sha256,
             self.settings.spacy_model,
+            str(self.settings.min_confidence),
             *(metadata.version(package) for package in _PACKAGES),
             _digest(_spacy_meta(self.settings.spacy_model)),
             *(_digest(path) for path in sorted(tagger.glob("*.*"))),
@@ -89,7 +94,7 @@ class Pipeline:
         from kg.language.nlp import load_nlp
 
         nlp = load_nlp(self.settings.spacy_model, self.settings.model)
-        return Extractor(nlp, self.ontology)
+        return Extractor(nlp, self.ontology, self.settings.min_confidence)
 
 
 def _digest(path: Path) -> str:

@@ -45,7 +45,7 @@ def test_another_pipeline_gives_the_same_bytes(pipeline: Pipeline):
 
 
 def test_an_ontology_that_is_none_is_refused_at_once(tmp_path: Path):
-    with pytest.raises(OntologyError, match=r"kg\.ttl"):
+    with pytest.raises(OntologyError, match="nothing of an ontology here"):
         Pipeline(Settings(ontology=tmp_path))
 
 
@@ -80,6 +80,10 @@ def test_the_fingerprint_changes_with_the_ontology(
     with (root / "lexicon" / "cues.toml").open("a", encoding="utf-8") as file:
         file.write("# more\n")
     assert Pipeline(Settings(ontology=root)).fingerprint != pipeline.fingerprint
+
+
+def test_the_fingerprint_changes_with_the_least_confidence(pipeline: Pipeline):
+    assert Pipeline(Settings(min_confidence=0.5)).fingerprint != pipeline.fingerprint
 
 
 def test_the_fingerprint_changes_with_the_spacy_model(pipeline: Pipeline):

@@ -47,6 +47,13 @@ def model_options(command: Command) -> Command:
     """Add the options that say what extracts the facts."""
     for add in (
         click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="SHARE",
+            help="Leave out facts less sure than this, from 0 to 1; actors stay.  [default: 0]",
+        ),
+        click.option(
             "--spacy-model",
             default=DEFAULT_SPACY_MODEL,
             show_default=True,
@@ -74,7 +81,10 @@ def pairs(values: Sequence[str], option: str) -> dict[str, str]:
 
 
 def settings(
-    ontology: Path | None, model: Path | None, spacy_model: str = DEFAULT_SPACY_MODEL
+    ontology: Path | None,
+    model: Path | None,
+    spacy_model: str = DEFAULT_SPACY_MODEL,
+    min_confidence: float = 0.0,
 ) -> Settings:
     """Return the pipeline's settings that the options of ``model_options`` choose."""
-    return Settings(ontology=ontology, model=model, spacy_model=spacy_model)
+    return Settings(ontology, model, spacy_model, min_confidence)

@@ -15,6 +15,7 @@ from kg.actors.references import Resolver
 from kg.actors.roles import set_roles
 from kg.actors.types import country_of, set_types
 from kg.article import Article
+from kg.extraction.confidence import Calibration, Telling
 from kg.extraction.contracts import ContractLexicon, contracts
 from kg.extraction.events import EventLexicon, events
 from kg.extraction.linking import linked
@@ -35,8 +36,24 @@ if TYPE_CHECKING:
 class Extractor:
     """Holds the models and the lexicon; ``facts`` is called once for each article."""
 
-    def __init__(self, nlp: Language, ontology: Ontology) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        ontology: Ontology,
+        least: float = 0.0,
+        calibration: Calibration | None = None,
+    ) -> None:
+        """Read the lexicon.
+
+        ``least`` is the confidence under which facts are left out (actors always stay);
+        ``calibration`` stands in for that of the ontology.
+
+        Raises:
+            OntologyError: a file of the ontology is missing or malformed.
+        """
         self._nlp = nlp
+        self._least = least
+        self._calibration = calibration or Calibration.of(ontology)
         self._actors = ActorLexicon.of(ontology)
         self._stances = StanceLexicon.of(ontology)
         self._threats = ThreatLexicon.of(ontology)
@@ -55,8 +72,16 @@ class Extractor:
         said, threatened = linked(said, threatened)
         agreed = contracts(scene, stated, threatened, self._contracts)
         found: list[Fact] = [*said, *threatened, *agreed, *events(scene, stated, self._events)]
+        found = self._weighed(scene, found)
         used = {name for fact in found for name in _names(fact)}
         return [*actor_facts(scene.cast, article.text, article.id, used), *found]
+
+    def _weighed(self, scene: Scene, found: list[Fact]) -> list[Fact]:
+        """Return the facts that are sure enough, each with its calibrated confidence."""
+        types = {draft.name: draft.type for draft in reversed(scene.cast.drafts)}
+        cues = [span for a in scene.doc._.attributions for span in a.cue]
+        told = Telling(found, types, scene.cast.lexicon.pronouns, cues)
+        return self._calibration.sure(self._calibration.calibrated(told), self._least)
 
     def _let_bodies_act(self, scene: Scene) -> None:
         """Find bodies without a name that do something: "the government raised the fees"."""

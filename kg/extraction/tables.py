@@ -52,10 +52,14 @@ class Table:
 
     def share(self, name: str, default: float) -> float:
         """Return an entry that is a number from 0 to 1."""
-        value = self._value(name, default, (int, float), "a number")
+        value = self.number(name, default)
         if not 0 <= value <= 1:
-            raise self.fault(name, f"{value} is none", "give a number from 0 to 1")
-        return float(value)
+            raise self.fault(name, f"{value:g} is none", "give a number from 0 to 1")
+        return value
+
+    def number(self, name: str, default: float | None = None) -> float:
+        """Return an entry that is a number."""
+        return float(self._value(name, default, (int, float), "a number"))
 
     def words(self, name: str, default: Sequence[str] | None = None) -> tuple[str, ...]:
         """Return an entry that is a list of texts."""

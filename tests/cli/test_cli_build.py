@@ -229,3 +229,12 @@ def test_command_line_uses_the_options_for_the_pipeline(kg, monkeypatch, tmp_pat
     kg("build", "in", "--model", "tagger", "--spacy-model", "en_other")
     assert (str(seen[0].model), seen[0].spacy_model) == ("tagger", "en_other")
     assert kg("build", "in", "--ontology", "tagger").exit_code == 2
+
+
+def test_the_least_confidence_is_a_setting_of_the_pipeline(kg, monkeypatch, pipeline):
+    seen = []
+    monkeypatch.setattr(api, "pipeline", lambda settings=None: seen.append(settings) or pipeline)
+    kg("build", "in", "--min-confidence", "0.8")
+    kg("build", "in")
+    assert [s.min_confidence for s in seen] == [0.8, 0]
+    assert kg("build", "in", "--min-confidence", "80").exit_code == 2
