@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from kg.errors import KgError as KgError
     from kg.facts import Actor as Actor
     from kg.facts import Contract as Contract
+    from kg.facts import FrameFact as FrameFact
     from kg.facts import Position as Position
     from kg.facts import Role as Role
+    from kg.facts import Slot as Slot
     from kg.facts import Threat as Threat
 
 __version__ = "0.1.0"
@@ -37,10 +39,12 @@ _HOMES = {
     "Actor": "kg.facts",
     "Article": "kg.article",
     "Contract": "kg.facts",
+    "FrameFact": "kg.facts",
     "Graph": "kg.api",
     "KgError": "kg.errors",
     "Position": "kg.facts",
     "Role": "kg.facts",
+    "Slot": "kg.facts",
     "Span": "kg.article",
     "Threat": "kg.facts",
     "build": "kg.api",
@@ -51,10 +55,12 @@ __all__ = [
     "Actor",
     "Article",
     "Contract",
+    "FrameFact",
     "Graph",
     "KgError",
     "Position",
     "Role",
+    "Slot",
     "Span",
     "Threat",
     "__version__",

@@ -79,7 +79,7 @@ def slot_triples(
     Raises:
         FactError: a slot names no actor of the article, or holds no date or amount.
     """
-    for slot in fact.slots:
+    for number, slot in enumerate(fact.slots):
         property_ = used.property(slot.name)
         yield Triple(node, _words_of(slot, used), text(slot.text))
         if slot.actor:
@@ -87,7 +87,7 @@ def slot_triples(
         if slot.date:
             yield Triple(node, property_, date(slot.date, f"{fact.article}: {fact.id} {slot.name}"))
         if slot.amount is not None:
-            sum_ = NamedNode(f"{node.value}:{slot.name}")
+            sum_ = NamedNode(f"{node.value}:{slot.name}-{number}")
             yield Triple(node, property_, sum_)
             yield from amount(sum_, slot.amount, slot.currency, slot.qualifier, slot.text)
 

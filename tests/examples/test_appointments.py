@@ -58,6 +58,11 @@ def test_the_query_gives_the_appointments(graph: kg.Graph):
     assert rows == ROWS
 
 
+def test_a_query_over_all_kinds_has_them(graph: kg.Graph):
+    kinds = {row[1] for row in graph.query("facts-by-article")}
+    assert kinds == {"position", "appointment"}
+
+
 def test_what_is_only_possible_or_denied_is_none(graph: kg.Graph):
     told = " ".join(f.evidence for f in graph.facts() if f.kind == "appointment")
     assert "Whitlock" not in told
