@@ -5,7 +5,7 @@
 DIR holds ``gold/train`` and ``gold/dev``. A logistic regression for each kind of fact, with a
 ridge penalty, learns from ``train`` which facts gold has; facts that gold neither asks for nor
 forbids are left out. Prints how well the weights foretell ``train`` (each fifth of the articles by
-weights from the others) and ``dev``. Takes some 30 seconds and gives the same weights every time.
+weights from the others) and ``dev``. Takes a minute or two and gives the same weights every time.
 """
 
 from __future__ import annotations
