@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
 from kg.actors.mentions import Mention
 from kg.actors.names import name_key
 from kg.article import Span
-from kg.facts import Actor
+from kg.facts import Actor, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,7 +46,7 @@ def actor_facts(cast: Cast, text: str, article: str, used: Iterable[str]) -> Ite
     by_name = {d.name: d for d in reversed(chosen)}
     for draft in chosen:
         if by_name[draft.name] is draft:
-            yield _actor(draft, text, article)
+            yield _actor(draft, by_name.keys(), text, article)
 
 
 def _counts(draft: Draft) -> bool:
@@ -53,7 +54,7 @@ def _counts(draft: Draft) -> bool:
     return bool(draft.type) and (draft.acts or named)
 
 
-def _actor(draft: Draft, text: str, article: str) -> Actor:
+def _actor(draft: Draft, names: Collection[str], text: str, article: str) -> Actor:
     first = _first_span(draft, text)
     spans = {"evidence": (first,)} if first else {}
     if first and first.of(text) == draft.name:
@@ -63,13 +64,19 @@ def _actor(draft: Draft, text: str, article: str) -> Actor:
         name=draft.name,
         aliases=tuple(n for n in draft.names() if name_key(n) != name_key(draft.name)),
         type=draft.type or "Organization",
-        roles=tuple(draft.roles),
+        roles=tuple(_with_body(draft, role, names) for role in draft.roles),
         mentions=tuple(_mentions(draft)),
         evidence=first.of(text) if first else "",
         spans=spans,
         confidence=1.0 if draft.mentions else 0.7,
         extractor=EXTRACTOR,
     )
+
+
+def _with_body(draft: Draft, role: Role, names: Collection[str]) -> Role:
+    """Return the role with the body that is implied, if that is an actor of its own."""
+    body = draft.implied.get(role.title, "")
+    return replace(role, organization=body) if not role.organization and body in names else role
 
 
 def _mentions(draft: Draft) -> list[Span]:

@@ -22,6 +22,7 @@ class Draft:
     """An actor in the making. ``words`` are those of its fullest name's key.
 
     ``mentions`` are spans of its names; ``references`` those of other words for it ("he");
+    ``implied`` is the body of an office whose title stands alone, "President Doe", by title;
     ``called`` are the nouns that the text describes it with; ``plural`` is set for several people.
     """
 
@@ -33,6 +34,7 @@ class Draft:
     type: str = ""
     gender: str = ""
     roles: list[Role] = field(default_factory=list)
+    implied: dict[str, str] = field(default_factory=dict)
     called: set[str] = field(default_factory=set)
     plural: bool = False
     acts: bool = False
@@ -47,8 +49,13 @@ class Draft:
         return [m.span for m in self.mentions] + self.references
 
     def names(self) -> list[str]:
-        """Return its names in order of first use, one for each key."""
-        return list({m.key: m.name for m in reversed(self.mentions)}.values())[::-1]
+        """Return its names in order of first use, one for each key, in capitals only if always."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            known = found.setdefault(mention.key, mention.name)
+            if known.isupper() and not mention.name.isupper():
+                found[mention.key] = mention.name
+        return list(found.values())
 
 
 class Cast:

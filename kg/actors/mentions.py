@@ -42,22 +42,23 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
     entities = list(_joined(doc))
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
-    found += _known_bodies(doc, entities, lexicon)
+    found += _passed_over(doc, entities, lexicon.body_names, "Organization")
+    found += _passed_over(doc, entities, lexicon.place_names, "Location")
     text = doc.text
     kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
     return sorted(kept, key=lambda m: m.span)
 
 
-def _known_bodies(
-    doc: Doc, entities: Sequence[TokenSpan], lexicon: ActorLexicon
+def _passed_over(
+    doc: Doc, entities: Sequence[TokenSpan], names: re.Pattern[str], label: str
 ) -> Iterator[Mention]:
-    """Yield names of well-known bodies that the tagger passed over."""
+    """Yield names of well-known bodies or places that the tagger passed over."""
     taken = {t.i for e in entities for t in e}
-    for match in lexicon.body_names.finditer(doc.text):
+    for match in names.finditer(doc.text):
         phrase = doc.char_span(*match.span())
         if phrase is not None and not any(t.i in taken for t in phrase):
             span = Span(*match.span())
-            yield Mention(span, match.group(), "Organization", phrase.start, phrase.end)
+            yield Mention(span, match.group(), label, phrase.start, phrase.end)
 
 
 def _joined(doc: Doc) -> Iterator[TokenSpan]:

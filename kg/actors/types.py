@@ -77,7 +77,7 @@ def _is_no_name(draft: Draft, lexicon: ActorLexicon) -> bool:
     """Tell whether a label stands on what names nobody: "Helm Amendment", "Iraqi", "Ohio Rep"."""
     key, last = " ".join(draft.words), draft.words[-1]
     thing = last in lexicon.thing_nouns and draft.label != "Person"
-    office = last in lexicon.ranks and len(draft.words) > 1
+    office = last in lexicon.ranks if len(draft.words) > 1 else last[:-1] in lexicon.ranks
     return thing or office or key in lexicon.countries.by_demonym
 
 
@@ -177,6 +177,12 @@ def _list_head(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[To
     if root.dep_ == "pobj" and root.head.lower_ in lexicon.list_openers:
         head = root.head.head
         yield head.head if head.lower_ == "such" else head
+
+
+def homeland_of(words: str, lexicon: ActorLexicon) -> str:
+    """Return the country that its name or the word for its people stands for, or ``""``."""
+    key = name_key(words)
+    return lexicon.countries.by_name.get(key) or lexicon.countries.by_demonym.get(key, "")
 
 
 def country_of(words: str, lexicon: ActorLexicon) -> str:

@@ -67,8 +67,8 @@ class Extractor:
         doc = self._nlp(article.text)
         cast = group(article.text, find_mentions(doc, self._actors), self._actors)
         set_types(doc, cast)
-        set_roles(doc, cast)
         set_genders(doc, cast)
+        set_roles(doc, cast)
         mark_acting(doc, cast)
         return Scene(
             article,
