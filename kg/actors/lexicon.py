@@ -180,8 +180,8 @@ class ActorLexicon:
             credits_after=tuple(actors["credits"]["after"]),
             credits_before=tuple(actors["credits"]["before"]),
             bodies=_bodies(actors["bodies"]),
-            body_names=_names_pattern(n for b in actors["bodies"] for n in b["names"]),
-            place_names=_names_pattern(countries.codes.keys() | countries.state_names),
+            body_names=names_pattern(n for b in actors["bodies"] for n in b["names"]),
+            place_names=names_pattern(countries.codes.keys() | countries.state_names),
             countries=countries,
             honorifics={w: g for g in ("plain", "male", "female") for w in honorifics[g]},
             ranks=honorifics["ranks"],
@@ -244,7 +244,7 @@ def _bodies(entries: Iterable[Mapping[str, Any]]) -> dict[str, Body]:
     return result
 
 
-def _names_pattern(names: Iterable[str]) -> re.Pattern[str]:
+def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the names as they are written, the longest first."""
     ordered = sorted(names, key=lambda n: (-len(n), n))
     return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")

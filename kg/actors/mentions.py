@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.actors.lexicon import ActorLexicon
+from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.names import name_key, trimmed_name
 from kg.article import Span
 
@@ -20,6 +21,9 @@ LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Pro
 _BRIDGE = re.compile(r"\s+(?:a|an|the|of|for|and|&|de|del|la)?\s*", re.I)
 _HALF = re.compile(r"\b(?:of|for|and|the|de)$", re.I)
 _CREDIT_REACH = 30
+# A name that the tagger found once is found again in the same article, if it is so long.
+_REPEATED = frozenset({"Person", "Organization"})
+_TELLING_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
+    found += _repeated(doc, found, entities)
     text = doc.text
     kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
     return sorted(kept, key=lambda m: m.span)
@@ -57,6 +62,25 @@ def _passed_over(
     for match in names.finditer(doc.text):
         phrase = doc.char_span(*match.span())
         if phrase is not None and not any(t.i in taken for t in phrase):
+            span = Span(*match.span())
+            yield Mention(span, match.group(), label, phrase.start, phrase.end)
+
+
+def _repeated(
+    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan]
+) -> Iterator[Mention]:
+    """Yield further places of names, with the label that most places of the name have."""
+    labels: dict[str, Counter[str]] = {}
+    for mention in found:
+        if mention.label in _REPEATED and len(mention.name) >= _TELLING_LENGTH:
+            labels.setdefault(mention.name, Counter())[mention.label] += 1
+    taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
+    if not labels:
+        return
+    for match in names_pattern(labels).finditer(doc.text):
+        phrase = doc.char_span(*match.span())
+        if phrase is not None and phrase[-1].pos_ == "PROPN" and not taken & {t.i for t in phrase}:
+            label = labels[match.group()].most_common(1)[0][0]
             span = Span(*match.span())
             yield Mention(span, match.group(), label, phrase.start, phrase.end)
 
