@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
+from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import Mention
 from kg.actors.names import name_key
+from kg.actors.types import settled_type
 from kg.article import Span
 from kg.facts import Actor, Role
 
@@ -46,7 +48,7 @@ def actor_facts(cast: Cast, text: str, article: str, used: Iterable[str]) -> Ite
     by_name = {d.name: d for d in reversed(chosen)}
     for draft in chosen:
         if by_name[draft.name] is draft:
-            yield _actor(draft, by_name.keys(), text, article)
+            yield _actor(draft, by_name.keys(), cast.lexicon, text, article)
 
 
 def _counts(draft: Draft) -> bool:
@@ -54,7 +56,9 @@ def _counts(draft: Draft) -> bool:
     return bool(draft.type) and (draft.acts or named)
 
 
-def _actor(draft: Draft, names: Collection[str], text: str, article: str) -> Actor:
+def _actor(
+    draft: Draft, names: Collection[str], lexicon: ActorLexicon, text: str, article: str
+) -> Actor:
     first = _first_span(draft, text)
     spans = {"evidence": (first,)} if first else {}
     if first and first.of(text) == draft.name:
@@ -63,7 +67,7 @@ def _actor(draft: Draft, names: Collection[str], text: str, article: str) -> Act
         article=article,
         name=draft.name,
         aliases=tuple(n for n in draft.names() if name_key(n) != name_key(draft.name)),
-        type=draft.type or "Organization",
+        type=settled_type(draft, lexicon),
         roles=tuple(_with_body(draft, role, names) for role in draft.roles),
         mentions=tuple(_mentions(draft)),
         evidence=first.of(text) if first else "",

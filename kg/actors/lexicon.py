@@ -77,11 +77,12 @@ class ActorLexicon:
     descriptions: Mapping[str, str]
     loose: frozenset[str]
     unique: frozenset[str]
+    collectives: Mapping[str, str]
     thing_nouns: frozenset[str]
     not_actors: frozenset[str]
     not_actor: re.Pattern[str]
     credits_after: tuple[str, ...]
-    credits_before: tuple[str, ...]
+    credit_list: re.Pattern[str]
     bodies: Mapping[str, Body]
     body_names: re.Pattern[str]
     place_names: re.Pattern[str]
@@ -165,7 +166,7 @@ class ActorLexicon:
         return cls(
             grammar=grammar,
             name_words=tuple(
-                NameWords(w["type"], frozenset(w.get("any", ())), frozenset(w.get("last", ())))
+                NameWords(w["type"], _keys(w.get("any", ())), _keys(w.get("last", ())))
                 for w in actors["name_words"]
             ),
             acting=frozenset(actors["acting"]["nouns"]),
@@ -174,11 +175,12 @@ class ActorLexicon:
             descriptions=_inverted(actors["descriptions"]),
             loose=frozenset(actors["loose"]["words"]),
             unique=frozenset(actors["loose"]["unique"]),
+            collectives=_inverted(actors["collectives"]),
             thing_nouns=frozenset(actors["not_actors"]["descriptions"]),
             not_actor=re.compile(actors["not_actors"]["pattern"]),
             not_actors=frozenset(actors["not_actors"]["names"]),
             credits_after=tuple(actors["credits"]["after"]),
-            credits_before=tuple(actors["credits"]["before"]),
+            credit_list=_credit_list(actors["credits"]["before"]),
             bodies=_bodies(actors["bodies"]),
             body_names=names_pattern(n for b in actors["bodies"] for n in b["names"]),
             place_names=names_pattern(countries.codes.keys() | countries.state_names),
@@ -212,6 +214,10 @@ class ActorLexicon:
         )
 
 
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(name_key(w) for w in words)
+
+
 def _singular_in(word: str, words: frozenset[str]) -> bool:
     return word in words or (word.endswith("s") and word[:-1] in words)
 
@@ -242,6 +248,16 @@ def _bodies(entries: Iterable[Mapping[str, Any]]) -> dict[str, Body]:
         body = Body(entry.get("prefer", entry["names"][0]), keys, entry["type"])
         result.update(dict.fromkeys(keys, body))
     return result
+
+
+def _credit_list(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for what stands before a credited name: the cue, or its list so far.
+
+    A list is one only where the cue opens a line or a clause: "(Additional reporting by ...".
+    """
+    cues = "|".join(re.escape(w) for w in words)
+    names = r"(?:[^\W\d_][\w.'’-]*[ ,]+|and ){0,40}"
+    return re.compile(rf"(?:{cues})\s*$|(?:^|[(;])\s*(?:\w+ )?(?:{cues})\s+{names}$", re.I)
 
 
 def names_pattern(names: Iterable[str]) -> re.Pattern[str]:

@@ -20,6 +20,8 @@ LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Pro
 # Words of a name that may stand between two halves that the tagger cut apart.
 _BRIDGE = re.compile(r"\s+(?:a|an|the|of|for|and|&|de|del|la)?\s*", re.I)
 _HALF = re.compile(r"\b(?:of|for|and|the|de)$", re.I)
+# "Donald J." and "J.K." stand before a surname.
+_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$")
 _CREDIT_REACH = 30
 # A name that the tagger found once is found again in the same article, if it is so long.
 _REPEATED = frozenset({"Person", "Organization"})
@@ -106,7 +108,8 @@ def _joined(doc: Doc) -> Iterator[TokenSpan]:
 def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
     gap = doc[left.end - 1].whitespace_ + doc[left.end : right.start].text_with_ws
     if left.label_ == right.label_ == "Person":
-        return gap == " " and left[0].i == left[-1].i and left.text[-1:] not in ".,"
+        first = left[0].i == left[-1].i and left.text[-1:] not in ".,"
+        return gap == " " and (first or _INITIALS.search(left.text) is not None)
     return (
         left.label_ == "Organization"
         and right.label_ in ("Organization", "Misc", "Location", "NORP")
@@ -180,12 +183,11 @@ def _is_prefix(doc: Doc, start: int, end: int, entity: TokenSpan, lexicon: Actor
 
 def _is_credit(text: str, span: Span, lexicon: ActorLexicon) -> bool:
     after = text[span.end : span.end + _CREDIT_REACH].lower().lstrip(" ")
-    before = text[max(0, span.start - _CREDIT_REACH) : span.start].lower().rstrip(" ")
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
-    opens_line = not line
+    line_start = text.rfind("\n", 0, span.start) + 1
+    opens_line = not text[line_start : span.start].strip()
     agency = re.sub(r"^/\s*", "/ ", after)
     return (
-        any(before.endswith(w) for w in lexicon.credits_before)
+        lexicon.credit_list.search(text[line_start : span.start]) is not None
         or any(agency.startswith(w) for w in lexicon.credits_after)
         or (opens_line and any(after.startswith(w) for w in lexicon.credits_after))
     )

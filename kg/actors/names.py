@@ -67,7 +67,7 @@ def same_person(short: Sequence[str], full: Sequence[str]) -> bool:
     """
     if len(short) == 1:
         return short[0] in (full[-1], full[0]) or (len(full) > 2 and short[0] in full[1:])
-    if short[-1] != full[-1]:
+    if short[-1] != full[-1] or is_part(short, full):
         return is_part(short, full)
     return short[0] == full[0] or (
         min(len(short[0]), len(full[0])) == 1 and short[0][0] == full[0][0]

@@ -46,6 +46,12 @@ class OfficeBodies:
             return self._owner(office, holders)
         return self._by_title(office.title)
 
+    def shared(self, name: str) -> str:
+        """Return the body's name if the next office of a list can be of it too: no place's is."""
+        draft = self.cast.named(name) if name else None
+        places = ("", "Country", "Person")
+        return name if draft is not None and draft.type not in places else ""
+
     def implied(self, office: Office, holder: Mention | None) -> str:
         """Return the country or place that an office named right before its holder is of.
 

@@ -102,7 +102,7 @@ class OfficeReader:
             token = self.doc[max(0, self.names.before_brackets(at) - 1)]
             mention = self.names.mention(token.i)
             if mention is not None and self.names.person(token.i):
-                return mention.start if self._whose(token.i, noun) else at
+                return self._opening(mention.start) if self._whose(token.i, noun) else at
             if mention is not None and self._whose(token.i, noun):
                 at = mention.start
             elif self._opens(token):
@@ -120,6 +120,10 @@ class OfficeReader:
             return self.names.body(at, _word(noun))
         staff = mention.end == noun.i and self.lexicon.is_staff(_word(noun))
         return person if staff or self.names.owns(mention.end) else None
+
+    def _opening(self, at: int) -> int:
+        """Return the determiner before a token, if there is one, or the token."""
+        return at - 1 if at > 0 and self._opens(self.doc[at - 1]) else at
 
     def _opens(self, token: Token) -> bool:
         determiners = self.lexicon.grammar.determiners

@@ -94,7 +94,7 @@ def _assign(
             _add(person, _role(holders.doc, office, body or shared))
             if implied:
                 person.implied[office.title] = implied
-    return Listed(shared, named[-1].end) if close else Listed()
+    return Listed(bodies.shared(shared), named[-1].end) if close else Listed()
 
 
 def _follows(names: NamedTokens, office: Office, end: int) -> bool:

@@ -19,6 +19,7 @@ THING = "thing"
 _TELLING = frozenset(
     {"InternationalOrganization", "PoliticalParty", "MilitaryBody", "GovernmentBody", "MediaOutlet"}
 )
+_UNNAMED = frozenset({"Group", "AnonymousSource"})
 _REACH = 12
 
 
@@ -116,10 +117,11 @@ def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
         for noun in _nouns_about(doc, mention, lexicon):
             word = noun.lemma_.lower()
             draft.called.add(word)
+            pair = f"{doc[noun.i - 1].lower_} {word}" if noun.i else word
             if word in lexicon.thing_nouns:
                 votes[THING] += 1
-            elif word in lexicon.descriptions:
-                votes[lexicon.descriptions[word]] += 1
+            elif pair in lexicon.descriptions or word in lexicon.descriptions:
+                votes[lexicon.descriptions.get(pair) or lexicon.descriptions[word]] += 1
         for noun in doc[mention.end : mention.end + 3]:
             kind = lexicon.belongings.get(noun.lemma_.lower()) or lexicon.belongings.get(
                 noun.lower_
@@ -177,6 +179,19 @@ def _list_head(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[To
     if root.dep_ == "pobj" and root.head.lower_ in lexicon.list_openers:
         head = root.head.head
         yield head.head if head.lower_ == "such" else head
+
+
+def settled_type(draft: Draft, lexicon: ActorLexicon) -> str:
+    """Return the type that a draft has as an actor, when all that it does is known.
+
+    Places that hold offices are bodies; of unnamed people some nouns and openings tell the type.
+    """
+    if not draft.type:
+        return "Country" if country_of(draft.name, lexicon) else "GovernmentBody"
+    if draft.type not in _UNNAMED:
+        return draft.type
+    words = draft.name.lower().split()
+    return lexicon.collectives.get(words[-1]) or lexicon.collectives.get(words[0]) or draft.type
 
 
 def homeland_of(words: str, lexicon: ActorLexicon) -> str:
