@@ -16,10 +16,11 @@ from kg.ontology import Ontology
 
 @dataclass(frozen=True)
 class NameWords:
-    """Words in a name that tell its type: anywhere in it, or as its last word."""
+    """Words in a name that tell its type: anywhere in it, as its first or its last word."""
 
     type: str
     anywhere: frozenset[str]
+    first: frozenset[str]
     last: frozenset[str]
 
 
@@ -166,7 +167,7 @@ class ActorLexicon:
         return cls(
             grammar=grammar,
             name_words=tuple(
-                NameWords(w["type"], _keys(w.get("any", ())), _keys(w.get("last", ())))
+                NameWords(w["type"], *(_keys(w.get(place, ())) for place in ("any", "first", "last")))
                 for w in actors["name_words"]
             ),
             acting=frozenset(actors["acting"]["nouns"]),

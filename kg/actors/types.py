@@ -105,6 +105,8 @@ def type_by_name(words: tuple[str, ...], lexicon: ActorLexicon) -> str:
     for entry in lexicon.name_words:
         if any(f" {w} " in key for w in entry.anywhere):
             return entry.type
+        if any(key.startswith(f" {w} ") for w in entry.first):
+            return entry.type
         if any(key.endswith(f" {w} ") for w in entry.last):
             return entry.type
     return ""
@@ -120,8 +122,10 @@ def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
             pair = f"{doc[noun.i - 1].lower_} {word}" if noun.i else word
             if word in lexicon.thing_nouns:
                 votes[THING] += 1
-            elif pair in lexicon.descriptions or word in lexicon.descriptions:
-                votes[lexicon.descriptions.get(pair) or lexicon.descriptions[word]] += 1
+            known = (lexicon.descriptions.get(w, "") for w in (pair, word, noun.lower_))
+            kind = next((k for k in known if k), "")
+            if kind and kind not in _UNNAMED:
+                votes[kind] += 1
         for noun in doc[mention.end : mention.end + 3]:
             kind = lexicon.belongings.get(noun.lemma_.lower()) or lexicon.belongings.get(
                 noun.lower_
@@ -191,7 +195,15 @@ def settled_type(draft: Draft, lexicon: ActorLexicon) -> str:
     if draft.type not in _UNNAMED:
         return draft.type
     words = draft.name.lower().split()
-    return lexicon.collectives.get(words[-1]) or lexicon.collectives.get(words[0]) or draft.type
+    known = lexicon.collectives.get(words[-1]) or lexicon.collectives.get(words[0])
+    return known or ("AnonymousSource" if _are_documents(words, lexicon) else draft.type)
+
+
+def _are_documents(words: list[str], lexicon: ActorLexicon) -> bool:
+    """Tell whether the words before the first preposition are for documents: "court papers"."""
+    prepositions = lexicon.grammar.office_prepositions
+    head = next((i for i, w in enumerate(words) if w in prepositions), len(words))
+    return head > 0 and words[head - 1].removesuffix("s") in lexicon.documents
 
 
 def homeland_of(words: str, lexicon: ActorLexicon) -> str:
