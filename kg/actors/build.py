@@ -20,13 +20,20 @@ if TYPE_CHECKING:
 EXTRACTOR = "actors"
 # Countries are mostly scenery; they are actors where they do something.
 _SCENERY = frozenset({"Country"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
 def mark_acting(doc: Doc, cast: Cast) -> None:
-    """Mark the countries that are the subject of a verb of doing."""
+    """Mark the countries that are the subject of a verb of doing, and names that only describe."""
     for draft in cast.drafts:
+        draft.aside = all(_describes(doc, m) for m in draft.mentions)
         if draft.type in _SCENERY:
             draft.acts = draft.acts or any(_does(doc, m) for m in draft.mentions)
+
+
+def _describes(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name stands before another noun that it says more of."""
+    return doc[mention.start : mention.end].root.dep_ in _MODIFIERS
 
 
 def _does(doc: Doc, mention: Mention) -> bool:
@@ -52,7 +59,7 @@ def actor_facts(cast: Cast, text: str, article: str, used: Iterable[str]) -> Ite
 
 
 def _counts(draft: Draft) -> bool:
-    named = bool(draft.mentions) and draft.type not in _SCENERY
+    named = bool(draft.mentions) and draft.type not in _SCENERY and not draft.aside
     return bool(draft.type) and (draft.acts or named)
 
 

@@ -23,7 +23,8 @@ class Draft:
 
     ``mentions`` are spans of its names; ``references`` those of other words for it ("he");
     ``implied`` is the body of an office whose title stands alone, "President Doe", by title;
-    ``called`` are the nouns that the text describes it with; ``plural`` is set for several people.
+    ``called`` are the nouns that the text describes it with; ``plural`` is set for several people, ``aside``
+    where its names only describe other nouns ("White House hopefuls").
     """
 
     name: str
@@ -38,6 +39,7 @@ class Draft:
     called: set[str] = field(default_factory=set)
     plural: bool = False
     acts: bool = False
+    aside: bool = False
 
     @property
     def first(self) -> int:
