@@ -25,10 +25,24 @@ _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 def mark_acting(doc: Doc, cast: Cast) -> None:
     """Mark the countries that are the subject of a verb of doing, and names that only describe."""
+    _let_capitals_act(doc, cast)
     for draft in cast.drafts:
         draft.aside = all(_describes(doc, m) for m in draft.mentions)
         if draft.type in _SCENERY:
             draft.acts = draft.acts or any(_does(doc, m) for m in draft.mentions)
+
+
+def _let_capitals_act(doc: Doc, cast: Cast) -> None:
+    """Give the countries of an article the mentions of their capitals that do something."""
+    countries = {cast.lexicon.countries.by_name.get(name_key(d.name)): d for d in cast.drafts}
+    for draft in cast.drafts:
+        home = countries.get(cast.lexicon.countries.by_capital.get(name_key(draft.name), ""))
+        if home is None or home is draft or draft.label != "Location":
+            continue
+        acting = [m for m in draft.mentions if _does(doc, m)]
+        home.mentions = sorted([*home.mentions, *acting], key=lambda m: m.span)
+        draft.mentions = [m for m in draft.mentions if m not in acting]
+    cast.regroup()
 
 
 def _describes(doc: Doc, mention: Mention) -> bool:

@@ -66,9 +66,11 @@ class Cast:
     def __init__(self, drafts: Iterable[Draft], lexicon: ActorLexicon) -> None:
         self.lexicon = lexicon
         self.drafts = list(drafts)
-        self._index()
+        self.regroup()
 
-    def _index(self) -> None:
+    def regroup(self) -> None:
+        """Find names by place anew, after mentions went from one draft to another."""
+        self.drafts = [d for d in self.drafts if d.places()]
         pairs = [(m, d) for d in self.drafts for m in d.mentions]
         self._pairs = sorted(pairs, key=lambda p: p[0].span)
         self._starts = [m.span.start for m, _ in self._pairs]

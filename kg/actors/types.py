@@ -48,6 +48,8 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     if called == THING or draft.label not in ("Person", "Organization"):
         return ""
     by_name = type_by_name(draft.words, lexicon)
+    if draft.label == "Organization" and not called and _abbreviates(doc, draft.mentions[0]):
+        return ""
     is_person = draft.label == "Person" or _is_full_name(draft, lexicon)
     if is_person and not (by_name and _is_body(draft, lexicon)):
         return "Person"
@@ -56,6 +58,12 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
         if by_name in _TELLING
         else called or by_name or lexicon.defaults.type_of(draft.words)
     )
+
+
+def _abbreviates(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name is first used in brackets, short for words that are no name."""
+    before, after = doc[mention.start - 1 : mention.start], doc[mention.end : mention.end + 1]
+    return mention.name[:-1].isupper() and (before.text, after.text) == ("(", ")")
 
 
 def _is_full_name(draft: Draft, lexicon: ActorLexicon) -> bool:
