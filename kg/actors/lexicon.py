@@ -254,11 +254,12 @@ def _bodies(entries: Iterable[Mapping[str, Any]]) -> dict[str, Body]:
 def _credit_list(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for what stands before a credited name: the cue, or its list so far.
 
-    A list is one only where the cue opens a line or a clause: "(Additional reporting by ...".
+    A cue opens a line or a clause, "(Additional reporting by ...", or has a capital.
     """
-    cues = "|".join(re.escape(w) for w in words)
+    cue = "(?i:" + "|".join(re.escape(w) for w in words) + ")"
+    opening = r"(?:^|[(;.|])\s*(?:\w+ )?"
     names = r"(?:[^\W\d_][\w.'’-]*[ ,]+|and ){0,40}"
-    return re.compile(rf"(?:{cues})\s*$|(?:^|[(;])\s*(?:\w+ )?(?:{cues})\s+{names}$", re.I)
+    return re.compile(rf"(?:{opening}|\b(?=[A-Z])){cue}\s*$|{opening}{cue}\s+{names}$")
 
 
 def names_pattern(names: Iterable[str]) -> re.Pattern[str]:

@@ -23,6 +23,8 @@ _HALF = re.compile(r"\b(?:of|for|and|the|de)$", re.I)
 # "Donald J." and "J.K." stand before a surname.
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$")
 _CREDIT_REACH = 30
+# The word that a body's name modifies is one of so many behind it.
+_HEAD_REACH = 3
 # A name that the tagger found once is found again in the same article, if it is so long.
 _REPEATED = frozenset({"Person", "Organization"})
 _TELLING_LENGTH = 3
@@ -140,9 +142,8 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     Of a person that is the first or the last name, of a body the noun that its name modifies.
     """
     start, end = entity.start, entity.end
-    if entity.label_ == "Organization" and end < len(doc):
-        cut = doc[end - 1].dep_ == "compound" and doc[end - 1].head == doc[end]
-        return start, end + (cut and _is_name_word(doc[end], lexicon))
+    if entity.label_ == "Organization":
+        return start, _with_heads(doc, end, lexicon)
     if entity.label_ != "Person" or end - start > 1:
         return start, end
     if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
@@ -150,6 +151,14 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     elif end < len(doc) and _is_name_word(doc[end], lexicon) and doc[start].head == doc[end]:
         end += 1
     return start, end
+
+
+def _with_heads(doc: Doc, end: int, lexicon: ActorLexicon) -> int:
+    """Return where a body's name ends if the words that it modifies are a part of it."""
+    head = doc[end - 1].head.i
+    if doc[end - 1].dep_ != "compound" or not end <= head < min(len(doc), end + _HEAD_REACH):
+        return end
+    return head + 1 if all(_is_name_word(t, lexicon) for t in doc[end : head + 1]) else end
 
 
 def _is_name_word(token: Token, lexicon: ActorLexicon) -> bool:
