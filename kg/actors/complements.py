@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
 from kg.actors.named_tokens import NamedTokens
-from kg.actors.types import homeland_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,12 +22,16 @@ _BEFORE_OFFICE = 4
 class Complement:
     """What stands behind an office's noun: the title ends at ``last``, the whole at ``end``.
 
-    ``bodies`` are whose the office is, the nearest first.
+    ``bodies`` are whose the office is, the nearest first, ``owner`` the token of an unnamed one
+    ("the company") or None; ``post`` are the tokens of a place of work behind a body: "ambassador
+    of Chile in Porto".
     """
 
     last: int
     end: int
     bodies: tuple[Draft, ...] = ()
+    owner: int | None = None
+    post: range = range(0)
 
 
 def complement(names: NamedTokens, noun: Token) -> Complement:
@@ -54,22 +57,28 @@ def _longer(names: NamedTokens, noun: Token, whole: Complement) -> Complement | 
         return None
     stop = _stop(names, noun, at)
     place = next((i for i in range(at + 1, stop) if _whose(names, noun, i)), None)
+    post = _with_post(names, whole, at)
     if place is None:
-        return _with_post(names, whole, at) or _with_field(names, whole, at, stop)
+        found = post or _with_owner(names, whole, at, stop)
+        return found or _with_field(names, whole, at, stop)
+    return post or _with_body(names, noun, whole, range(at, stop), place)
+
+
+def _with_body(
+    names: NamedTokens, noun: Token, whole: Complement, phrase: range, place: int
+) -> Complement | None:
+    """Return the complement with the body that is named at ``place`` in a phrase."""
     mention, draft = names.mention(place), _whose(names, noun, place)
     if mention is None or draft is None:
         return None
     for after in (mention.end, mention.end + names.owns(mention.end)):
         if _whose(names, noun, after):  # "the Thai Green Party", "Chile's Green Party"
             mention, draft = names.mention(after) or mention, _whose(names, noun, after) or draft
-    if names.doc[at].lower_ in grammar.posts and homeland_of(draft.name, names.lexicon):
-        return _with_post(names, whole, at)
-    end = mention.end
-    if names.owns(end) and end + 1 < stop:  # "of Bolivia's armed forces"
-        return Complement(stop, stop, (*whole.bodies, draft))
-    last = whole.last if whole.bodies else _field_end(names, at, place, whole.last)
-    end = names.behind_brackets(end)
-    return Complement(last, end, (*whole.bodies, draft))
+    bodies = (*whole.bodies, draft)
+    if names.owns(mention.end) and mention.end + 1 < phrase.stop:  # "of Chile's armed forces"
+        return replace(whole, last=phrase.stop, end=phrase.stop, bodies=bodies)
+    last = whole.last if whole.bodies else _field_end(names, phrase.start, place, whole.last)
+    return replace(whole, last=last, end=names.behind_brackets(mention.end), bodies=bodies)
 
 
 def _with_post(names: NamedTokens, whole: Complement, at: int) -> Complement | None:
@@ -79,7 +88,18 @@ def _with_post(names: NamedTokens, whole: Complement, at: int) -> Complement | N
     is_post = names.doc[at].lower_ in names.lexicon.grammar.posts
     if mention is None or draft is None or draft.label != "Location" or not is_post:
         return None
-    return Complement(whole.last if whole.bodies else mention.end, mention.end, whole.bodies)
+    if whole.bodies:
+        return replace(whole, end=mention.end, post=range(at, mention.end))
+    return replace(whole, last=mention.end, end=mention.end)
+
+
+def _with_owner(names: NamedTokens, whole: Complement, at: int, stop: int) -> Complement | None:
+    """Return the complement with a body that is not named: "a spokesman for the company"."""
+    words = names.doc[at + 1 : stop]
+    definite = len(words) > 1 and words[0].lower_ in names.lexicon.grammar.definite
+    if whole.bodies or not definite or words[-1].text not in names.lexicon.descriptions:
+        return None
+    return replace(whole, end=stop, owner=stop - 1)
 
 
 def _with_field(names: NamedTokens, whole: Complement, at: int, stop: int) -> Complement | None:
@@ -87,7 +107,7 @@ def _with_field(names: NamedTokens, whole: Complement, at: int, stop: int) -> Co
     is_field = names.doc[at].lower_ in names.lexicon.grammar.fields
     if whole.bodies or not is_field or not 1 < stop - at <= _FIELD:
         return None
-    return Complement(stop, stop)
+    return replace(whole, last=stop, end=stop)
 
 
 def _field_end(names: NamedTokens, at: int, place: int, last: int) -> int:

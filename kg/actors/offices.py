@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # An office has so many tokens before its noun at most.
 _BEFORE = 14
+# "Republican" in "Republican vice-presidential nominee" stands so many tokens before it at most.
+_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,14 @@ class OfficeReader:
 
     def _goes_on(self, token: Token) -> bool:
         """Tell whether the noun is a later one: "vice" in "vice president", "co" in "co-chair"."""
-        at = token.i + 1
-        if at + 1 < len(self.doc) and self.names.is_joined(self.doc[at + 1]):
-            at += 1
-        if at >= len(self.doc) or not self.is_office(self.doc[at]):
-            return False
-        ranks = self.lexicon.added_ranks
-        word, after = _word(token), _word(self.doc[at])
-        return after not in ranks or word in ranks
+        for after in self.doc[token.i + 1 : token.i + 1 + _AHEAD]:
+            joined = after.text == "-" and not after.whitespace_
+            if self.is_office(after):
+                ranks = self.lexicon.added_ranks
+                return _word(after) not in ranks or _word(token) in ranks
+            if self.names.mention(after.i) or not (joined or after.pos_ in ("ADJ", "NOUN")):
+                return False
+        return False
 
     def _modifies_noun(self, token: Token) -> bool:
         """Tell whether the word only describes another noun: "the president's pick", "CEO pay"."""
@@ -90,7 +92,7 @@ class OfficeReader:
             self._title(range(start if owns is None else owns + 1, noun.i), noun, behind),
             tuple(dict.fromkeys(d for d in before if d is not None)),
             behind.bodies,
-            self._owner(start, owns),
+            behind.owner or self._owner(start, owns),
             any(self._is_former(i) for i in range(start, noun.i)),
             self._is_plural(noun),
         )
@@ -165,7 +167,8 @@ class OfficeReader:
         words = [self.doc[i].text_with_ws for i in inner if self._is_in_title(i, noun)]
         rank = self.lexicon.ranks.get(_word(noun), "") if noun.text[0].isupper() else ""
         text = rank or (noun.text[:-1] if self._is_plural(noun) else noun.text)
-        words += [text, noun.whitespace_, self.doc[noun.i + 1 : behind.last].text]
+        words += [text, noun.whitespace_, self.doc[noun.i + 1 : behind.last].text_with_ws, " "]
+        words += [self.doc[i].text_with_ws for i in behind.post]
         return " ".join("".join(words).split()).strip(" -,")
 
     def _is_in_title(self, at: int, noun: Token) -> bool:
