@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 EXTRACTOR = "actors"
-# Countries are mostly scenery; they are actors where they do something.
-_SCENERY = frozenset({"Country"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 
 
@@ -28,7 +27,7 @@ def mark_acting(doc: Doc, cast: Cast) -> None:
     _let_capitals_act(doc, cast)
     for draft in cast.drafts:
         draft.aside = all(_describes(doc, m) for m in draft.mentions)
-        if draft.type in _SCENERY:
+        if draft.type in cast.lexicon.scenery_types:
             draft.acts = draft.acts or any(_does(doc, m) for m in draft.mentions)
 
 
@@ -63,17 +62,19 @@ def actor_facts(cast: Cast, text: str, article: str, used: Iterable[str]) -> Ite
     ``used`` are the names that other facts of the article mention.
     """
     drafts = sorted(cast.drafts, key=lambda d: (d.first, d.name))
+    counts = partial(_counts, lexicon=cast.lexicon)
     needed = set(used)
-    needed |= {r.organization for d in drafts if _counts(d) or d.name in needed for r in d.roles}
-    chosen = [d for d in drafts if d.name in needed or _counts(d)]
+    needed |= {r.organization for d in drafts if counts(d) or d.name in needed for r in d.roles}
+    chosen = [d for d in drafts if d.name in needed or counts(d)]
     by_name = {d.name: d for d in reversed(chosen)}
     for draft in chosen:
         if by_name[draft.name] is draft:
             yield _actor(draft, by_name.keys(), cast.lexicon, text, article)
 
 
-def _counts(draft: Draft) -> bool:
-    named = bool(draft.mentions) and draft.type not in _SCENERY and not draft.aside
+def _counts(draft: Draft, lexicon: ActorLexicon) -> bool:
+    scenery = draft.aside or draft.type in lexicon.scenery_types
+    named = bool(draft.mentions) and not scenery
     return bool(draft.type) and (draft.acts or named)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import Mention
 from kg.actors.names import is_acronym, is_part, name_key, same_person
 from kg.article import Span
 from kg.facts import Role
 
-_DETERMINED = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our)|['’]s?)\s+$", re.I)
+# A word before a name is looked for in so many characters.
+_WORD = 40
 
 
 @dataclass(eq=False)
@@ -23,8 +24,8 @@ class Draft:
 
     ``mentions`` are spans of its names; ``references`` those of other words for it ("he");
     ``implied`` is the body of an office whose title stands alone, "President Doe", by title;
-    ``called`` are the nouns that the text describes it with; ``plural`` is set for several people, ``aside``
-    where its names only describe other nouns ("White House hopefuls").
+    ``called`` are the nouns that the text describes it with; ``plural`` is set for several people,
+    ``aside`` where its names only describe other nouns ("White House hopefuls").
     """
 
     name: str
@@ -134,7 +135,7 @@ def _place(
     words = tuple(key.split())
     hosts = [d for d in drafts if _is_short_for(text, key, words, label, found, d, lexicon)]
     hosts = [d for d in hosts if d.label == label] or hosts
-    if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found):
+    if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found, lexicon):
         _refer(found, [d for d in drafts if words[0] in d.words])
     elif not hosts:
         drafts.append(Draft(found[0].name, label, words, mentions=found))
@@ -143,9 +144,19 @@ def _place(
             _nearest(hosts, mention).mentions.append(mention)
 
 
-def _is_generic(text: str, found: Sequence[Mention]) -> bool:
+def _is_generic(text: str, found: Sequence[Mention], lexicon: ActorLexicon) -> bool:
     """Tell whether a name such as "Ministry" is always used like a noun: "the Ministry"."""
-    return all(_DETERMINED.search(text[: m.span.start][-12:]) for m in found)
+    return all(
+        _is_determined(text[max(0, m.span.start - _WORD) : m.span.start], lexicon.grammar)
+        for m in found
+    )
+
+
+def _is_determined(before: str, grammar: Grammar) -> bool:
+    """Tell whether the last word of ``before`` makes what follows definite: "the", "Chile's"."""
+    last = before.lower().split()[-1:]
+    marks = tuple(grammar.possessives)
+    return before[-1:].isspace() and any(w in grammar.definite or w.endswith(marks) for w in last)
 
 
 def _refer(found: Iterable[Mention], hosts: Sequence[Draft]) -> None:
@@ -181,6 +192,8 @@ def _is_short_for(
     if country is not None and label != "Person":
         keys = lexicon.countries.names[country]
         return any(m.key in keys for m in host.mentions)
+    if key == "@" + "".join(host.words):
+        return True
     if host.label == "Person":
         return label in ("Person", "Organization", "Location") and (
             same_person(words, host.words) if label == "Person" else words == host.words[-1:]

@@ -25,6 +25,8 @@ class Grammar:
     breaks: frozenset[str]
     before_lists: frozenset[str]
     told_prepositions: frozenset[str]
+    name_halves: frozenset[str]
+    name_bridges: frozenset[str]
 
     @property
     def determiners(self) -> frozenset[str]:
@@ -50,4 +52,6 @@ class Grammar:
             breaks=frozenset(offices["breaks"]),
             before_lists=frozenset(offices["before_lists"]),
             told_prepositions=frozenset(table["told"]["prepositions"]),
+            name_halves=frozenset(table["names"]["halves"]),
+            name_bridges=frozenset(table["names"]["bridges"]),
         )

@@ -79,6 +79,9 @@ class ActorLexicon:
     loose: frozenset[str]
     unique: frozenset[str]
     collectives: Mapping[str, str]
+    telling_types: frozenset[str]
+    unnamed_types: frozenset[str]
+    scenery_types: frozenset[str]
     thing_nouns: frozenset[str]
     not_actors: frozenset[str]
     not_actor: re.Pattern[str]
@@ -146,7 +149,9 @@ class ActorLexicon:
         first_names, countries = ontology.lexicon("first_names"), ontology.lexicon("countries")
         grammar = ontology.lexicon("grammar")
         try:
-            return cls._made(actors, people, first_names, _countries(countries), Grammar.of(grammar))
+            return cls._made(
+                actors, people, first_names, _countries(countries), Grammar.of(grammar)
+            )
         except (KeyError, TypeError, AttributeError) as error:
             raise OntologyError(
                 f"the lexicon of actors lacks or misspells {error}",
@@ -167,7 +172,9 @@ class ActorLexicon:
         return cls(
             grammar=grammar,
             name_words=tuple(
-                NameWords(w["type"], *(_keys(w.get(place, ())) for place in ("any", "first", "last")))
+                NameWords(
+                    w["type"], *(_keys(w.get(place, ())) for place in ("any", "first", "last"))
+                )
                 for w in actors["name_words"]
             ),
             acting=frozenset(actors["acting"]["nouns"]),
@@ -176,6 +183,9 @@ class ActorLexicon:
             descriptions=_inverted(actors["descriptions"]),
             loose=frozenset(actors["loose"]["words"]),
             unique=frozenset(actors["loose"]["unique"]),
+            telling_types=frozenset(actors["types"]["telling"]),
+            unnamed_types=frozenset(actors["types"]["unnamed"]),
+            scenery_types=frozenset(actors["types"]["scenery"]),
             collectives=_inverted(actors["collectives"]),
             thing_nouns=frozenset(actors["not_actors"]["descriptions"]),
             not_actor=re.compile(actors["not_actors"]["pattern"]),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.names import name_key, trimmed_name
 from kg.article import Span
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product")
-# Words of a name that may stand between two halves that the tagger cut apart.
-_BRIDGE = re.compile(r"\s+(?:a|an|the|of|for|and|&|de|del|la)?\s*", re.I)
-_HALF = re.compile(r"\b(?:of|for|and|the|de)$", re.I)
 # "Donald J." and "J.K." stand before a surname.
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$")
 _CREDIT_REACH = 30
@@ -48,7 +46,7 @@ class Mention:
 
 def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
-    entities = list(_joined(doc))
+    entities = list(_joined(doc, lexicon.grammar))
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
@@ -89,13 +87,13 @@ def _repeated(
             yield Mention(span, match.group(), label, phrase.start, phrase.end)
 
 
-def _joined(doc: Doc) -> Iterator[TokenSpan]:
+def _joined(doc: Doc, grammar: Grammar) -> Iterator[TokenSpan]:
     """Yield the entities; halves such as "Institute for" + "Coastal Studies" as one."""
     waiting: TokenSpan | None = None
     for entity in doc.ents:
         if entity.label_ not in LABELS:
             continue
-        if waiting is not None and _continues(doc, waiting, entity):
+        if waiting is not None and _continues(doc, waiting, entity, grammar):
             label = waiting.label_
             waiting = doc[waiting.start : entity.end]
             waiting.label_ = label
@@ -107,7 +105,7 @@ def _joined(doc: Doc) -> Iterator[TokenSpan]:
         yield waiting
 
 
-def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
+def _continues(doc: Doc, left: TokenSpan, right: TokenSpan, grammar: Grammar) -> bool:
     gap = doc[left.end - 1].whitespace_ + doc[left.end : right.start].text_with_ws
     if left.label_ == right.label_ == "Person":
         first = left[0].i == left[-1].i and left.text[-1:] not in ".,"
@@ -115,8 +113,10 @@ def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
     return (
         left.label_ == "Organization"
         and right.label_ in ("Organization", "Misc", "Location", "NORP")
-        and _HALF.search(left.text) is not None
-        and _BRIDGE.fullmatch(gap) is not None
+        and left[-1].lower_ in grammar.name_halves
+        and gap[:1].isspace()
+        and len(gap.split()) <= 1
+        and all(word.lower() in grammar.name_bridges for word in gap.split())
     )
 
 

@@ -55,7 +55,7 @@ class NamedTokens:
         return bool(country) and self.lexicon.is_public(office)
 
     def _has_place(self, draft: Draft, office: str) -> bool:
-        """Tell whether ``draft`` is a place with the office, or named like a body: "City of ..."."""
+        """Tell whether ``draft`` is a place with the office, or named like a body: "City of"."""
         acts = self.lexicon.is_local(office) or type_by_name(draft.words, self.lexicon)
         return draft.label == "Location" and bool(acts)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
 from kg.actors.genders import GENDERS
@@ -15,10 +14,6 @@ from kg.actors.names import name_key
 from kg.actors.offices import Office
 from kg.actors.salience import Salience, Wanted
 from kg.actors.types import homeland_of
-from kg.article import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # An article is about a country that it names so many times as often as the next one.
 CLEAR = 2

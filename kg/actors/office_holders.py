@@ -177,7 +177,9 @@ class OfficeHolders:
         return self._subject(self.doc[at].head)
 
     def _subject(self, verb: Token) -> list[Mention]:
-        while verb.dep_ in ("xcomp", "conj") and not any(t.dep_.startswith("nsubj") for t in verb.children):
+        while verb.dep_ in ("xcomp", "conj") and not any(
+            t.dep_.startswith("nsubj") for t in verb.children
+        ):
             verb = verb.head
         subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
         found = (self.names.mention(t.i) for t in subjects if self.names.person(t.i))

@@ -50,7 +50,11 @@ class OfficeReader:
     def offices(self, start: int, end: int) -> Iterator[Office]:
         """Yield the offices whose nouns stand in tokens ``start:end``, in order of place."""
         for token in self.doc[start:end]:
-            if self.is_office(token) and not self._goes_on(token) and not self._modifies_noun(token):
+            if (
+                self.is_office(token)
+                and not self._goes_on(token)
+                and not self._modifies_noun(token)
+            ):
                 yield self._read(token)
 
     def is_office(self, token: Token) -> bool:
@@ -133,7 +137,9 @@ class OfficeReader:
 
     def _modifies(self, token: Token) -> bool:
         """Tell whether a word before an office can be a part of it."""
-        if token.is_space or (_word(token) in self.lexicon.honorifics and not self.is_office(token)):
+        if token.is_space or (
+            _word(token) in self.lexicon.honorifics and not self.is_office(token)
+        ):
             return False
         if self.names.owns(token.i):
             return True

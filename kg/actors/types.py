@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 THING = "thing"
-# Words of these types say more about a body than what the text calls it.
-_TELLING = frozenset(
-    {"InternationalOrganization", "PoliticalParty", "MilitaryBody", "GovernmentBody", "MediaOutlet"}
-)
-_UNNAMED = frozenset({"Group", "AnonymousSource"})
 _REACH = 12
 
 
@@ -55,7 +50,7 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
         return "Person"
     return (
         by_name
-        if by_name in _TELLING
+        if by_name in lexicon.telling_types
         else called or by_name or lexicon.defaults.type_of(draft.words)
     )
 
@@ -125,25 +120,36 @@ def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     votes: Counter[str] = Counter()
     for mention in draft.mentions:
         for noun in _nouns_about(doc, mention, lexicon):
-            word = noun.lemma_.lower()
-            draft.called.add(word)
-            pair = f"{doc[noun.i - 1].lower_} {word}" if noun.i else word
-            if word in lexicon.thing_nouns:
-                votes[THING] += 1
-            known = (lexicon.descriptions.get(w, "") for w in (pair, word, noun.lower_))
-            kind = next((k for k in known if k), "")
-            if kind and kind not in _UNNAMED:
-                votes[kind] += 1
-        for noun in doc[mention.end : mention.end + 3]:
-            kind = lexicon.belongings.get(noun.lemma_.lower()) or lexicon.belongings.get(
-                noun.lower_
-            )
-            if kind and doc[mention.end - 1 : noun.i].text.rstrip().endswith(("'s", "’s")):
-                votes[kind] += 1
+            draft.called.add(noun.lemma_.lower())
+            votes[_described(doc, noun, lexicon)] += 1
+        votes.update(_owned(doc, mention, lexicon))
+    del votes[""]
     # One "bill" beside a name does not make a person of many mentions a thing.
     if votes[THING] * 2 < len(draft.mentions) and draft.label == "Person":
         del votes[THING]
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def _described(doc: Doc, noun: Token, lexicon: ActorLexicon) -> str:
+    """Return the type that a noun, or the two words that it ends, stands for, or ``""``."""
+    word = noun.lemma_.lower()
+    if word in lexicon.thing_nouns:
+        return THING
+    pair = f"{doc[noun.i - 1].lower_} {word}" if noun.i else word
+    known = (lexicon.descriptions.get(w, "") for w in (pair, word, noun.lower_))
+    kind = next((k for k in known if k), "")
+    return "" if kind in lexicon.unnamed_types else kind
+
+
+def _owned(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[str]:
+    """Yield the types of those who have what belongs to the name: "Verdana's shares"."""
+    if not doc[mention.end - 1 : mention.end + 1].text.endswith(tuple(lexicon.grammar.possessives)):
+        return
+    for noun in doc[mention.end : mention.end + 3]:
+        belongings = lexicon.belongings
+        kind = belongings.get(noun.lemma_.lower()) or belongings.get(noun.lower_)
+        if kind:
+            yield kind
 
 
 def _nouns_about(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[Token]:
@@ -200,7 +206,7 @@ def settled_type(draft: Draft, lexicon: ActorLexicon) -> str:
     """
     if not draft.type:
         return "Country" if country_of(draft.name, lexicon) else "GovernmentBody"
-    if draft.type not in _UNNAMED:
+    if draft.type not in lexicon.unnamed_types:
         return draft.type
     words = draft.name.lower().split()
     known = lexicon.collectives.get(words[-1]) or lexicon.collectives.get(words[0])

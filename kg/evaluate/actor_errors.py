@@ -49,7 +49,7 @@ def total_errors(articles: Iterable[ActorErrors]) -> ActorErrors:
 
 
 def _is_more_of(system: Record, gold: GoldFact) -> bool:
-    """Tell whether a system's actor is gold's once more, by a name of it or a part of a person's."""
+    """Tell whether a system's actor is gold's once more: by a name, or a part of a person's."""
     names, known = actor_names(system), actor_names(gold.record)
     if names & known:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kg.evaluate.actor_errors import ActorErrors
@@ -99,7 +99,7 @@ class Result:
     kinds: Mapping[str, KindScore]
     articles: tuple[ArticleScore, ...]
     misses: tuple[Miss, ...]
-    actor_errors: ActorErrors = ActorErrors()
+    actor_errors: ActorErrors = field(default_factory=ActorErrors)
 
     def errors(self, kind: str) -> Iterator[Miss]:
         """Yield what was missed and what is spurious of one kind, article by article."""
