@@ -61,7 +61,7 @@ def _chains(names: NamedTokens, offices: Iterator[Office]) -> Iterator[list[Offi
 
 
 def _is_joined(names: NamedTokens, one: Office, other: Office) -> bool:
-    return _follows(names, other, one.end)
+    return one.end == other.start or _follows(names, other, one.end)
 
 
 @dataclass(frozen=True, slots=True)
