@@ -24,6 +24,8 @@ class Grammar:
     joins: frozenset[str]
     breaks: frozenset[str]
     before_lists: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
     told_prepositions: frozenset[str]
     name_halves: frozenset[str]
     name_bridges: frozenset[str]
@@ -51,6 +53,8 @@ class Grammar:
             joins=frozenset(offices["joins"]),
             breaks=frozenset(offices["breaks"]),
             before_lists=frozenset(offices["before_lists"]),
+            since=frozenset(table["tenures"]["since"]),
+            until=frozenset(table["tenures"]["until"]),
             told_prepositions=frozenset(table["told"]["prepositions"]),
             name_halves=frozenset(table["names"]["halves"]),
             name_bridges=frozenset(table["names"]["bridges"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
@@ -13,8 +13,10 @@ from kg.actors.office_holders import OfficeHolders
 from kg.actors.office_verbs import led_bodies
 from kg.actors.offices import Office, OfficeReader
 from kg.actors.salience import Salience
+from kg.actors.tenures import Tenures
 from kg.article import Span
 from kg.facts import Role
+from kg.language.times import TimeExpression
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,13 +25,14 @@ if TYPE_CHECKING:
 _BETWEEN = 2
 
 
-def set_roles(doc: Doc, cast: Cast) -> None:
+def set_roles(doc: Doc, cast: Cast, times: Sequence[TimeExpression]) -> None:
     """Set ``roles`` of every person from the offices named beside them."""
+    tenures = Tenures(doc, times, cast.lexicon.grammar)
     names, salience = NamedTokens(doc, cast), Salience(doc, cast)
     holders, bodies = OfficeHolders(names, salience), OfficeBodies(names, cast, salience)
     listed = Listed()
     for chain in _chains(names, OfficeReader(names).offices(0, len(doc))):
-        listed = _assign(chain, holders, bodies, listed)
+        listed = _assign(chain, holders, bodies, tenures, listed)
     for led in led_bodies(names):
         _add(led.person, Role(led.title, led.body.name, None, _chars(doc, led.verb, led.verb + 1)))
 
@@ -76,7 +79,11 @@ class Listed:
 
 
 def _assign(
-    chain: Sequence[Office], holders: OfficeHolders, bodies: OfficeBodies, before: Listed
+    chain: Sequence[Office],
+    holders: OfficeHolders,
+    bodies: OfficeBodies,
+    tenures: Tenures,
+    before: Listed,
 ) -> Listed:
     """Give the offices of ``chain`` to those who hold them; one without a body has the others'."""
     named = holders.of(chain)
@@ -90,8 +97,10 @@ def _assign(
         shared = before.body
     for office, body in zip(chain, told, strict=True):
         implied = "" if body or shared else bodies.implied(office, named[-1])
+        held = tenures.behind(office.end)
+        role = _role(holders.doc, office, body or shared)
         for person in people:
-            _add(person, _role(holders.doc, office, body or shared))
+            _add(person, replace(role, since=held.since, until=held.until))
             if implied:
                 person.implied[office.title] = implied
     return Listed(bodies.shared(shared), named[-1].end) if close else Listed()
@@ -113,6 +122,10 @@ def _add(draft: Draft, role: Role) -> None:
     """Add ``role`` unless the actor has it; one with an organisation replaces one without."""
     title = role.title.lower()
     for i, old in enumerate(draft.roles):
+        if old.title.lower() == title and old.organization == role.organization:
+            since, until = old.since or role.since, old.until or role.until
+            draft.roles[i] = replace(old, since=since, until=until)
+            return
         if title.endswith(old.title.lower()) and role.organization in ("", old.organization):
             return
         if old.title.lower().endswith(title) and not role.organization:

@@ -68,14 +68,15 @@ class Extractor:
         cast = group(article.text, find_mentions(doc, self._actors), self._actors)
         set_types(doc, cast)
         set_genders(doc, cast)
-        set_roles(doc, cast)
+        times = self._times.find(article.text, article.date)
+        set_roles(doc, cast, times)
         mark_acting(doc, cast)
         return Scene(
             article,
             doc,
             cast,
             Resolver(doc, cast),
-            self._times.find(article.text, article.date),
+            times,
             self._money.find(article.text, self._country(cast)),
         )
 

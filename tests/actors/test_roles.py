@@ -250,3 +250,32 @@ def test_a_rank_beside_an_office_is_a_second_role(tell: Teller):
         ("spokesman", "Verdana Foods"),
         ("Captain", "Verdana Foods"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("Jon Bauer, president of the Rail Workers Union from 1993 to 2003,", "1993", "2003"),
+        ("Jon Bauer, head of the Rail Workers Union since April 2018,", "2018-04", ""),
+        ("Jon Bauer, chair of the Rail Workers Union until 2020,", "", "2020"),
+        (
+            "Jon Bauer, head of the Rail Workers Union from 2018 until his arrest in May 2020,",
+            "2018",
+            "2020-05",
+        ),
+        ("Jon Bauer, head of the Rail Workers Union,", "", ""),
+        ("Jon Bauer, head of the Rail Workers Union, who in 2014 left Chile,", "", ""),
+    ],
+)
+def test_since_when_and_until_when(tell: Teller, text: str, since: str, until: str):
+    (role,) = tell(text + LEFT).actors["Jon Bauer"].roles
+    assert (role.since, role.until) == (since, until)
+
+
+def test_the_time_of_an_office_told_later_is_kept(tell: Teller):
+    told = tell(
+        "Jon Bauer, head of the Rail Workers Union, said no. Jon Bauer, head of the Rail Workers"
+        " Union since 2018, said yes."
+    )
+    (role,) = told.actors["Jon Bauer"].roles
+    assert role.since == "2018"
