@@ -105,7 +105,8 @@ class OfficeHolders:
         at = self._over_copula(first.start)
         if at == first.start:
             at = self._over_adverbs(at)
-            if not self._closes(last.end) or self.doc[at - 1].text not in self.grammar.breaks:
+            breaks = at > 0 and self.doc[at - 1].text in self.grammar.breaks
+            if not breaks or not self._closes(last.end):
                 return []
             at -= 1
         elif self._pronoun(at - 1) in GENDERS:
@@ -177,10 +178,9 @@ class OfficeHolders:
         return self._subject(self.doc[at].head)
 
     def _subject(self, verb: Token) -> list[Mention]:
-        while verb.dep_ in ("xcomp", "conj") and not any(
-            t.dep_.startswith("nsubj") for t in verb.children
-        ):
-            verb = verb.head
+        """Return the person that is the subject of a verb, or of the one that it depends on."""
         subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+        if not subjects and verb.dep_ in ("xcomp", "conj"):
+            return self._subject(verb.head)
         found = (self.names.mention(t.i) for t in subjects if self.names.person(t.i))
         return [m for m in found if m is not None]
