@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, fields
 from pathlib import Path
 
 from tagger_scores import Score, score_tagger
 
 from kg import __version__
-from kg.evaluate import KindScore, evaluate_pipeline
+from kg.evaluate import ActorErrors, KindScore, Result, evaluate_pipeline
 from kg.language.tagger import Tagger
 from kg.pipeline import Pipeline
 
@@ -31,9 +32,11 @@ def main() -> None:
     )
     shared: Path = parser.parse_args().shared
     print(f"newskg {__version__}, {dt.date.today().isoformat()}")
-    for table in (tagger_table, facts_table):
+    results = {part: gold_result(shared, part) for part in ("dev", "train")}
+    tables = (tagger_table(shared), facts_table(results), actors_table(results))
+    for table in tables:
         print()
-        for line in table(shared):
+        for line in table:
             print(line, flush=True)
 
 
@@ -52,12 +55,25 @@ def tagger_row(what: str, corpus: str, score: Score) -> str:
     return row(what, corpus, *(f"{f:.1f}" for f in figures), score.gold, score.found)
 
 
-def facts_table(shared: Path) -> Iterator[str]:
+def gold_result(shared: Path, part: str) -> Result:
+    """Run the pipeline over a part of the gold articles."""
+    return evaluate_pipeline(shared / "gold" / part, Pipeline())
+
+
+def actors_table(results: Mapping[str, Result]) -> Iterator[str]:
+    """Yield the rows for the errors in actors by class, and the article with the lowest F1."""
+    classes = [field.name for field in fields(ActorErrors)]
+    yield from head("errors in actors", *classes, "lowest F1 of an article")
+    for part, result in results.items():
+        worst = min(result.articles, key=lambda a: a.kinds["actor"].f1)
+        lowest = f"{worst.kinds['actor'].f1:.1f} ({worst.article})"
+        yield row(part, *astuple(result.actor_errors), lowest)
+
+
+def facts_table(results: Mapping[str, Result]) -> Iterator[str]:
     """Yield the rows for the facts of the gold articles, by part and kind."""
     yield from head("facts", "gold", "P", "R", "F1", "gold", "found", "fields right")
-    pipeline = Pipeline()
-    for part in ("dev", "train"):
-        result = evaluate_pipeline(shared / "gold" / part, pipeline)
+    for part, result in results.items():
         for kind, score in result.kinds.items():
             yield facts_row(part, kind, score)
         for article in result.articles:

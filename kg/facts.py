@@ -28,14 +28,17 @@ F = TypeVar("F", bound="Fact")
 class Role:
     """An office that an actor holds: ``organization`` is the canonical name of an actor.
 
-    ``current`` is False where the text says "former", None where it says nothing.
-    ``evidence`` is the span that states it.
+    ``current`` is False where the text says "former", None where it says nothing; ``since`` and
+    ``until`` are the year, month or day (ISO 8601) where told. ``evidence`` is the span that
+    states it.
     """
 
     title: str
     organization: str = ""
     current: bool | None = None
     evidence: Span | None = None
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

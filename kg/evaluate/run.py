@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.article import Article
 from kg.errors import InputError
+from kg.evaluate.actor_errors import actor_errors, total_errors
 from kg.evaluate.fields import field_marks
 from kg.evaluate.matching import Matching, Names, match_article
 from kg.evaluate.records import Record, gold_stems, read_gold, read_records
@@ -32,15 +33,16 @@ def score(gold_dir: Path, system: Facts | Path) -> Result:
         InputError: there is no gold or no such directory, or a file cannot be read.
         FactError: a line of a file is broken.
     """
-    scores, misses = [], []
+    scores, misses, errors = [], [], []
     for stem in gold_stems(gold_dir):
         gold = read_gold(gold_dir / f"{stem}.jsonl")
         matchings, names = match_article(gold, _system_records(system, stem))
         kinds = {kind: _score_kind(kind, matchings[kind], names) for kind in CLASSES}
         scores.append(ArticleScore(stem, kinds))
+        errors.append(actor_errors(matchings["actor"]))
         misses += [miss for kind in CLASSES for miss in _misses(stem, kind, matchings[kind])]
     together = {kind: total(a.kinds[kind] for a in scores) for kind in CLASSES}
-    return Result(together, tuple(scores), tuple(misses))
+    return Result(together, tuple(scores), tuple(misses), total_errors(errors))
 
 
 def evaluate_pipeline(gold_dir: Path, pipeline: FactSource) -> Result:

@@ -67,15 +67,16 @@ class Extractor:
         doc = self._nlp(article.text)
         cast = group(article.text, find_mentions(doc, self._actors), self._actors)
         set_types(doc, cast)
-        set_roles(doc, cast)
         set_genders(doc, cast)
+        times = self._times.find(article.text, article.date)
+        set_roles(doc, cast, times)
         mark_acting(doc, cast)
         return Scene(
             article,
             doc,
             cast,
             Resolver(doc, cast),
-            self._times.find(article.text, article.date),
+            times,
             self._money.find(article.text, self._country(cast)),
         )
 

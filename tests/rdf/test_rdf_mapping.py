@@ -158,6 +158,19 @@ def test_fact_is_derived_from_the_article_by_a_run_of_the_extractor() -> None:
     assert objects(quads, NamedNode(position), terms.TYPE) == [terms.KG + "Position"]
 
 
+def test_a_membership_has_the_dates_that_are_told() -> None:
+    role = Role("mayor", since="2014", until="2018-05")
+    actor = Actor(article="a", name="Ada Obi", type="Person", roles=(role,))
+    quads = list(article_quads(Article(id="a", text="t"), [actor]))
+    node = next(q.subject for q in quads if q.object == terms.MEMBERSHIP)
+    assert [q.object for q in quads if q.subject == node and q.predicate == terms.SINCE] == [
+        Literal("2014", datatype=terms.YEAR)
+    ]
+    assert [q.object for q in quads if q.subject == node and q.predicate == terms.UNTIL] == [
+        Literal("2018-05", datatype=terms.YEAR_MONTH)
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ['O\'Brien "Bob" <x>', "中国", "a b\tc\n", "%20#?", "é" * 300, "{}|^`\\"]
 )

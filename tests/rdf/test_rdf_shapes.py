@@ -100,6 +100,8 @@ FAULTS: list[tuple[Change, str]] = [
     (without("org:Membership", "org:role"), "exactly one role"),
     (plus("org:Membership", "org:organization", LINK), "at most one organization"),
     (plus("org:Membership", "kg:current", TEXT), "A membership is current or not"),
+    (plus("org:Membership", "kg:since", TEXT), "at most one start"),
+    (plus("org:Membership", "kg:until", TEXT), "at most one end"),
     (without("org:Membership", "prov:wasDerivedFrom"), "A membership is derived"),
     (without("org:Membership", "kg:evidence"), "A membership has evidence"),
     (without("org:Role", "rdfs:label"), "A role has a label"),

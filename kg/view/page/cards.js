@@ -9,7 +9,7 @@ const FIELDS = {
   position: ["on_behalf_of", "position_mentions", "date"],
   threat: ["deadline", "condition", "instrument", "reported_by", "status"],
   contract: ["subject", "status", "party", "date", "end_date", "identifier"],
-  membership: ["current"],
+  membership: ["current", "since", "until"],
 };
 const BRIEF = new Set(["deadline", "condition", "subject", "status"]);
 const NAMES = { end_date: "Ends", reported_by: "Reported by", on_behalf_of: "For", position_mentions: "About", date: "Date", party: "Parties", instrument: "Means" };
