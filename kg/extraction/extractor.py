@@ -19,6 +19,7 @@ from kg.extraction.contracts import ContractLexicon, contracts
 from kg.extraction.linking import linked
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
+from kg.extraction.speech import SpeechLexicon
 from kg.extraction.stance import StanceLexicon
 from kg.extraction.syntax import noun_phrase
 from kg.extraction.threats import ThreatLexicon, threats
@@ -38,6 +39,7 @@ class Extractor:
         self._nlp = nlp
         self._actors = ActorLexicon.of(ontology)
         self._stances = StanceLexicon.of(ontology)
+        self._speech = SpeechLexicon.of(ontology)
         self._threats = ThreatLexicon.of(ontology)
         self._contracts = ContractLexicon.of(ontology)
         self._times = TimeParser(ontology.lexicon("times"))
@@ -48,7 +50,7 @@ class Extractor:
         scene = self._scene(article)
         stated = statements(scene, self._stances)
         self._let_bodies_act(scene)
-        said = [identified(p) for p in positions(scene, stated, self._stances)]
+        said = [identified(p) for p in positions(scene, stated, self._stances, self._speech)]
         threatened = threats(scene, stated, self._threats)
         said, threatened = linked(said, threatened)
         agreed = contracts(scene, stated, threatened, self._contracts)

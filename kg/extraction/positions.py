@@ -12,9 +12,11 @@ from kg.article import Span
 from kg.extraction.attributions import mended
 from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
+from kg.extraction.dating import Day, days
 from kg.extraction.posts import signed_posts
 from kg.extraction.quotes import paragraph_of, quoted_share
 from kg.extraction.scene import Scene
+from kg.extraction.speech import SpeechLexicon
 from kg.extraction.stance import StanceLexicon
 from kg.extraction.syntax import noun_phrase, subject_of
 from kg.facts import Position, verbatim
@@ -74,11 +76,11 @@ def _says(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
 
 def _is_denied(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
     """Tell whether the cue is negated: "did not say", "never said", "neither supports nor"."""
-    for token in _tokens(scene, item.cue):
+    for token in scene.tokens(item.cue):
         near = (token, *token.children)
         if token.pos_ in ("VERB", "AUX") and any(t.lower_ in lexicon.negations for t in near):
             return True
-    return any(t.lower_ in lexicon.negations for t in _tokens(scene, item.cue))
+    return any(t.lower_ in lexicon.negations for t in scene.tokens(item.cue))
 
 
 def _stance(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> str:
@@ -150,47 +152,33 @@ def _goes_on(scene: Scene, item: Attribution, last: Statement) -> bool:
 
 
 def _lemmas(scene: Scene, cue: Sequence[Span]) -> list[str]:
-    return [t.lemma_.lower() for t in _tokens(scene, cue) if t.is_alpha]
-
-
-def _tokens(scene: Scene, spans: Sequence[Span]) -> list[Token]:
-    found = (scene.doc.char_span(*s, alignment_mode="expand") for s in spans)
-    return [t for span in found if span is not None for t in span]
+    return [t.lemma_.lower() for t in scene.tokens(cue) if t.is_alpha]
 
 
 def positions(
-    scene: Scene, stated: Sequence[Statement], lexicon: StanceLexicon
+    scene: Scene, stated: Sequence[Statement], lexicon: StanceLexicon, speech: SpeechLexicon
 ) -> Iterator[Position]:
-    """Yield one position for each statement and holder.
-
-    A quotation that goes on with the same holder was said on the day of the one before it.
-    """
+    """Yield one position for each statement and holder."""
     offices = scene.cast.lexicon.speak_for
-    last: tuple[Statement, Position] | None = None
-    for statement in stated:
-        base = _position(scene, statement, lexicon)
-        if last is not None and not base.date and base.quoted != "indirect":
-            same = last[0].holders == statement.holders and last[1].quoted != "indirect"
-            base = replace(base, date=last[1].date) if same else base
-        last = statement, base
+    for statement, day in zip(stated, days(scene, stated, speech), strict=True):
+        base = _position(scene, statement, lexicon, day)
         for holder in statement.holders:
             yield replace(base, holder=holder.name, on_behalf_of=_represented(holder, offices))
 
 
-def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon) -> Position:
+def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon, day: Day) -> Position:
     item, text = statement.attribution, scene.text
     cue = verbatim(text, item.cue)
     said = verbatim(text, item.content)
     addressee, told = _addressee(scene, statement)
-    date, when = _date(scene, item)
-    parts = (*item.content, *item.cue, *statement.holder_spans, *told, *when)
+    parts = (*item.content, *item.cue, *statement.holder_spans, *told, *day.words)
     evidence = scene.evidence(parts)
     spans = {
         "proposition": item.content,
         "cue": item.cue,
         "holder_text": statement.holder_spans,
         "addressee_text": told,
-        "date_text": when,
+        "date_text": day.words,
         "evidence": evidence,
     }
     return Position(
@@ -203,8 +191,8 @@ def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon) -> Pos
         stance=_stance(scene, item, lexicon),
         addressee=addressee.name if addressee else "",
         addressee_text=verbatim(text, told),
-        date=date,
-        date_text=verbatim(text, when),
+        date=day.value,
+        date_text=verbatim(text, day.words),
         evidence=verbatim(text, evidence),
         spans={k: v for k, v in spans.items() if v},
         confidence=round(item.score, 3),
@@ -239,7 +227,7 @@ def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[
     """Return who is told: an object of the cue, or "to NPR", outside what is said."""
     item = statement.attribution
     prepositions = scene.cast.lexicon.grammar.told_prepositions
-    for token in _tokens(scene, item.cue):
+    for token in scene.tokens(item.cue):
         for child in _objects(token, prepositions) if token.pos_ == "VERB" else ():
             span = noun_phrase(child)
             if any(span.meets(c) for c in item.content):
@@ -270,15 +258,3 @@ def _objects(cue: Token, prepositions: frozenset[str]) -> Iterator[Token]:
             yield child
         elif child.dep_ == "prep" and child.lower_ in prepositions:
             yield from (t for t in child.children if t.dep_ in _TOLD)
-
-
-def _date(scene: Scene, item: Attribution) -> tuple[str, tuple[Span, ...]]:
-    """Return the day on which it was said: a date beside the cue, outside what is said."""
-    if not item.cue:
-        return "", ()
-    sentence = scene.sentence_span(item.cue[0].start)
-    for time in scene.times_in(sentence):
-        outside = not any(time.span.meets(c) for c in item.content)
-        if outside and time.kind == "date" and time.precision in ("day", "hour", "minute"):
-            return time.value[:10], (time.span,) if time.value else ()
-    return "", ()
