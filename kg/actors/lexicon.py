@@ -64,13 +64,12 @@ class Countries:
 
 @dataclass(frozen=True)
 class Grammar:
-    """Small words: determiners, prepositions of offices and of who is told."""
+    """Small words: determiners, and the prepositions of offices."""
 
     definite: frozenset[str]
     indefinite: frozenset[str]
     office_prepositions: frozenset[str]
     office_links: frozenset[str]
-    told_prepositions: frozenset[str]
 
     @property
     def determiners(self) -> frozenset[str]:
@@ -189,7 +188,6 @@ def _grammar(table: Mapping[str, Any]) -> Grammar:
         frozenset(table["determiners"]["indefinite"]),
         frozenset(table["offices"]["prepositions"]),
         frozenset(table["offices"]["links"]),
-        frozenset(table["told"]["prepositions"]),
     )
 
 

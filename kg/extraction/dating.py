@@ -42,7 +42,7 @@ class Day:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that an actor did on a day; ``shared`` if all who speak in the article were there."""
+    """What an actor did on a day; ``shared`` if all who speak in the article were there."""
 
     place: int
     day: str

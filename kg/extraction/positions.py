@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
 from kg.actors.references import Speech
 from kg.article import Span
+from kg.extraction.addressees import Told, addressees
 from kg.extraction.attributions import mended
 from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
@@ -18,17 +18,13 @@ from kg.extraction.quotes import paragraph_of, quoted_share
 from kg.extraction.scene import Scene
 from kg.extraction.speech import SpeechLexicon
 from kg.extraction.stance import StanceLexicon
-from kg.extraction.syntax import noun_phrase, subject_of
+from kg.extraction.syntax import subject_of
 from kg.facts import Position, verbatim
 from kg.language.decode import Attribution
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 EXTRACTOR = "positions"
 # A statement without a source of its own goes on with the speaker at most this far back.
 SAME_SPEAKER = 600
-_TOLD = frozenset({"dobj", "dative", "pobj"})
 
 
 @dataclass(frozen=True)
@@ -160,24 +156,27 @@ def positions(
 ) -> Iterator[Position]:
     """Yield one position for each statement and holder."""
     offices = scene.cast.lexicon.speak_for
-    for statement, day in zip(stated, days(scene, stated, speech), strict=True):
-        base = _position(scene, statement, lexicon, day)
+    said_on = days(scene, stated, speech)
+    said_to = addressees(scene, stated, speech)
+    for statement, day, told in zip(stated, said_on, said_to, strict=True):
+        base = _position(scene, statement, lexicon, day, told)
         for holder in statement.holders:
             yield replace(base, holder=holder.name, on_behalf_of=_represented(holder, offices))
 
 
-def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon, day: Day) -> Position:
+def _position(
+    scene: Scene, statement: Statement, lexicon: StanceLexicon, day: Day, told: Told
+) -> Position:
     item, text = statement.attribution, scene.text
     cue = verbatim(text, item.cue)
     said = verbatim(text, item.content)
-    addressee, told = _addressee(scene, statement)
-    parts = (*item.content, *item.cue, *statement.holder_spans, *told, *day.words)
+    parts = (*item.content, *item.cue, *statement.holder_spans, *told.words, *day.words)
     evidence = scene.evidence(parts)
     spans = {
         "proposition": item.content,
         "cue": item.cue,
         "holder_text": statement.holder_spans,
-        "addressee_text": told,
+        "addressee_text": told.words,
         "date_text": day.words,
         "evidence": evidence,
     }
@@ -189,8 +188,8 @@ def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon, day: D
         proposition=said,
         quoted=_quoted(scene, item.content),
         stance=_stance(scene, item, lexicon),
-        addressee=addressee.name if addressee else "",
-        addressee_text=verbatim(text, told),
+        addressee=told.actor.name if told.actor else "",
+        addressee_text=verbatim(text, told.words),
         date=day.value,
         date_text=verbatim(text, day.words),
         evidence=verbatim(text, evidence),
@@ -221,40 +220,3 @@ def principal(scene: Scene, speaker: Draft) -> Draft:
     """Return who "we" is in a speaker's words: the body that the speaker speaks for."""
     body = _represented(speaker, scene.cast.lexicon.speak_for)
     return (scene.cast.named(body) if body else None) or speaker
-
-
-def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[Span, ...]]:
-    """Return who is told: an object of the cue, or "to NPR", outside what is said."""
-    item = statement.attribution
-    prepositions = scene.cast.lexicon.grammar.told_prepositions
-    for token in scene.tokens(item.cue):
-        for child in _objects(token, prepositions) if token.pos_ == "VERB" else ():
-            span = noun_phrase(child)
-            if any(span.meets(c) for c in item.content):
-                continue
-            told = _told(scene, child, span, statement)
-            if told is not None:
-                return told, (span,)
-    return None, ()
-
-
-def _told(scene: Scene, noun: Token, span: Span, statement: Statement) -> Draft | None:
-    """Return the actor that an object of the cue stands for, if it is somebody else."""
-    governed = noun.dep_ == "pobj"  # "on a visit to Bolivia" tells Bolivia nothing
-    found = scene.cast.covering(noun.i) if governed else scene.cast.within(span)
-    named = [d for _, d in found if d.type and d not in statement.holders]
-    if named:
-        return named[-1]
-    if governed or not scene.resolver.is_person_noun(noun):
-        return None
-    speech = Speech(last=statement.holders[0], avoid=statement.content)
-    meant = [d for d in scene.resolver.resolve(span, speech) if d not in statement.holders]
-    return meant[0] if meant else None
-
-
-def _objects(cue: Token, prepositions: frozenset[str]) -> Iterator[Token]:
-    for child in cue.children:
-        if child.dep_ in ("dobj", "dative"):
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (t for t in child.children if t.dep_ in _TOLD)

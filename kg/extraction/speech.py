@@ -7,13 +7,34 @@ from dataclasses import dataclass
 from kg.errors import OntologyError
 from kg.ontology import Ontology
 
+_TOLD = (
+    "talks",
+    "writings",
+    "partners",
+    "speaking",
+    "telling",
+    "prepositions",
+    "directing",
+    "audiences",
+    "continuing",
+)
+
 
 @dataclass(frozen=True)
 class SpeechLexicon:
-    """Lemmas of events at which people speak."""
+    """Lemmas of events at which people speak, and of what tells who listens."""
 
     event_nouns: frozenset[str]
     event_verbs: frozenset[str]
+    talks: frozenset[str]
+    writings: frozenset[str]
+    partners: frozenset[str]
+    speaking: frozenset[str]
+    telling: frozenset[str]
+    prepositions: frozenset[str]
+    directing: frozenset[str]
+    audiences: frozenset[str]
+    continuing: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> SpeechLexicon:
@@ -27,6 +48,7 @@ class SpeechLexicon:
             return cls(
                 event_nouns=frozenset(table["events"]["nouns"]),
                 event_verbs=frozenset(table["events"]["verbs"]),
+                **{name: frozenset(table["told"][name]) for name in _TOLD},
             )
         except (KeyError, TypeError) as error:
             raise OntologyError(
