@@ -14,6 +14,7 @@ from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
 from kg.extraction.dating import Day, days
 from kg.extraction.posts import signed_posts
+from kg.extraction.principals import represented
 from kg.extraction.quotes import paragraph_of, quoted_share
 from kg.extraction.scene import Scene
 from kg.extraction.speech import SpeechLexicon
@@ -155,13 +156,13 @@ def positions(
     scene: Scene, stated: Sequence[Statement], lexicon: StanceLexicon, speech: SpeechLexicon
 ) -> Iterator[Position]:
     """Yield one position for each statement and holder."""
-    offices = scene.cast.lexicon.speak_for
     said_on = days(scene, stated, speech)
     said_to = addressees(scene, stated, speech)
     for statement, day, told in zip(stated, said_on, said_to, strict=True):
         base = _position(scene, statement, lexicon, day, told)
         for holder in statement.holders:
-            yield replace(base, holder=holder.name, on_behalf_of=_represented(holder, offices))
+            body = represented(scene, holder, statement.holder_spans)
+            yield replace(base, holder=holder.name, on_behalf_of=body)
 
 
 def _position(
@@ -207,16 +208,7 @@ def _quoted(scene: Scene, content: Sequence[Span]) -> str:
     return "mixed" if max(inside) > 0 else "indirect"
 
 
-def _represented(holder: Draft, offices: frozenset[str]) -> str:
-    """Return the body for which the holder has one of ``offices``, or ``""``."""
-    for role in holder.roles:
-        last = role.title.lower().split()[-1:]
-        if role.organization and role.current is not False and offices.intersection(last):
-            return role.organization
-    return ""
-
-
 def principal(scene: Scene, speaker: Draft) -> Draft:
     """Return who "we" is in a speaker's words: the body that the speaker speaks for."""
-    body = _represented(speaker, scene.cast.lexicon.speak_for)
+    body = represented(scene, speaker)
     return (scene.cast.named(body) if body else None) or speaker
