@@ -10,16 +10,18 @@ from kg.actors.references import Speech
 from kg.article import Span
 from kg.extraction.addressees import Told, addressees
 from kg.extraction.attributions import mended
+from kg.extraction.certainty import certainty, polarity
 from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
 from kg.extraction.dating import Day, days
+from kg.extraction.position_words import PositionLexicon
 from kg.extraction.posts import signed_posts
 from kg.extraction.principals import represented
 from kg.extraction.quotes import paragraph_of, quoted_share
 from kg.extraction.scene import Scene
-from kg.extraction.speech import SpeechLexicon
 from kg.extraction.stance import StanceLexicon
 from kg.extraction.syntax import subject_of
+from kg.extraction.topics import Topics, actors_in
 from kg.facts import Position, verbatim
 from kg.language.decode import Attribution
 
@@ -153,26 +155,27 @@ def _lemmas(scene: Scene, cue: Sequence[Span]) -> list[str]:
 
 
 def positions(
-    scene: Scene, stated: Sequence[Statement], lexicon: StanceLexicon, speech: SpeechLexicon
+    scene: Scene, stated: Sequence[Statement], lexicon: PositionLexicon
 ) -> Iterator[Position]:
     """Yield one position for each statement and holder."""
-    said_on = days(scene, stated, speech)
-    said_to = addressees(scene, stated, speech)
+    said_on = days(scene, stated, lexicon.speech)
+    said_to = addressees(scene, stated, lexicon.speech)
+    topics = Topics(scene, lexicon.topics)
     for statement, day, told in zip(stated, said_on, said_to, strict=True):
         base = _position(scene, statement, lexicon, day, told)
+        base = _with_topics(scene, base, statement, topics)
         for holder in statement.holders:
             body = represented(scene, holder, statement.holder_spans)
             yield replace(base, holder=holder.name, on_behalf_of=body)
 
 
 def _position(
-    scene: Scene, statement: Statement, lexicon: StanceLexicon, day: Day, told: Told
+    scene: Scene, statement: Statement, lexicon: PositionLexicon, day: Day, told: Told
 ) -> Position:
     item, text = statement.attribution, scene.text
-    cue = verbatim(text, item.cue)
-    said = verbatim(text, item.content)
     parts = (*item.content, *item.cue, *statement.holder_spans, *told.words, *day.words)
     evidence = scene.evidence(parts)
+    stance = _stance(scene, item, lexicon.stances)
     spans = {
         "proposition": item.content,
         "cue": item.cue,
@@ -185,10 +188,12 @@ def _position(
         article=scene.article.id,
         holder="",
         holder_text=verbatim(text, statement.holder_spans),
-        cue=cue,
-        proposition=said,
+        cue=verbatim(text, item.cue),
+        proposition=verbatim(text, item.content),
         quoted=_quoted(scene, item.content),
-        stance=_stance(scene, item, lexicon),
+        stance=stance,
+        polarity=polarity(scene, item, lexicon.certainty),
+        certainty=certainty(scene, item, stance, lexicon.certainty),
         addressee=told.actor.name if told.actor else "",
         addressee_text=verbatim(text, told.words),
         date=day.value,
@@ -197,6 +202,20 @@ def _position(
         spans={k: v for k, v in spans.items() if v},
         confidence=round(item.score, 3),
         extractor=EXTRACTOR,
+    )
+
+
+def _with_topics(scene: Scene, base: Position, statement: Statement, topics: Topics) -> Position:
+    """Return the position with its topics and the actors that it is about."""
+    found = topics.of(statement.content)
+    about = actors_in(scene, statement.content, statement.holders)
+    places = tuple(t.span for t in found)
+    return replace(
+        base,
+        topics=tuple(t.label for t in found),
+        topics_text=verbatim(scene.text, places),
+        about=tuple(d.name for d in about),
+        spans={**base.spans, "topics_text": places} if places else base.spans,
     )
 
 
