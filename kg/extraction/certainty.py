@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CERTAIN = "certain"
 POSITIVE, NEGATIVE = "positive", "negative"
 _LISTS = ("cues", "verbs", "modals", "words", "stances", "passive")
+_NOT_MAIN = frozenset({"aux", "auxpass", "relcl", "acl", "advcl"})
 _FIRST = frozenset({"i", "we"})
 
 
@@ -105,21 +106,27 @@ def _in_cue(cue: Sequence[Token], markers: Markers) -> bool:
     words = [t.lower_ for t in cue] + [t.lower_ for v in cue for t in v.children if _is_adverb(t)]
     if markers.has("cues", lemmas) or markers.has("words", words):
         return True
-    passive = [t.lemma_.lower() for t in cue if any(c.dep_ == "auxpass" for c in t.children)]
-    return markers.has("passive", passive)
+    return markers.has("passive", [t.lemma_.lower() for t in cue if _is_told_of(t)])
 
 
 def _in_clause(verb: Token, markers: Markers) -> bool:
     """Tell whether a verb, its auxiliaries and adverbs have one of the markers."""
-    around = [verb, *verb.children]
+    completed = [c for c in verb.children if c.dep_ == "acomp"]
+    around = [verb, *verb.children, *(t for c in completed for t in c.children)]
     modals = [t.lower_ for t in around if t.tag_ == "MD"]
-    words = [t.lower_ for t in around if _is_adverb(t) or t.dep_ == "acomp" or t is verb]
+    words = [t.lower_ for t in (verb, *completed, *filter(_is_adverb, around))]
     if markers.has("modals", modals) or markers.has("words", words):
         return True
     subject = own_subject(verb)
     first = subject is not None and subject.lower_ in _FIRST
     seems = any(c.dep_ in ("xcomp", "oprd") for c in verb.children) and not first
     return (first or seems) and markers.has("verbs", [verb.lemma_.lower()])
+
+
+def _is_told_of(verb: Token) -> bool:
+    """Tell whether a verb is passive, with nobody who tells: "is said to", not "was told by"."""
+    parts = {c.dep_ for c in verb.children}
+    return "auxpass" in parts and "agent" not in parts
 
 
 def _is_adverb(token: Token) -> bool:
@@ -137,7 +144,7 @@ def _main_verb(scene: Scene, item: Attribution) -> Token | None:
             if t.pos_ in ("VERB", "AUX")
             and t.sent == first
             and (t.head == t or t.head not in inside)
-            and t.dep_ not in ("aux", "auxpass", "relcl", "acl")
+            and t.dep_ not in _NOT_MAIN
         ),
         None,
     )

@@ -55,7 +55,7 @@ class Extractor:
         agreed = contracts(scene, stated, threatened, self._contracts)
         found: list[Fact] = [*said, *threatened, *agreed]
         used = {name for fact in found for name in _names(fact)}
-        actors = actor_facts(scene.cast, article.text, article.id, used)
+        actors = list(actor_facts(scene.cast, article.text, article.id, used))
         return [*actors, *_about_actors(found, {a.name for a in actors})]
 
     def _let_bodies_act(self, scene: Scene) -> None:
