@@ -119,9 +119,11 @@ class Topics:
 
     def _joins(self, token: Token, head: Token) -> bool:
         """Tell whether a word before a noun belongs to its name."""
+        if token.text in ("-", "–") or _is_hyphened(token):  # "no-confidence motion"
+            return head.i - token.i < LONGEST
         if token.lower_ in self._lexicon.empty or token.ent_type_ in ("Date", "Money", "Person"):
             return False
-        if token.text in ("-", "–") or token.dep_ == "compound" or _is_hyphened(token):
+        if token.dep_ == "compound":
             return head.i - token.i < LONGEST
         modifies = token.dep_ in ("amod", "nmod") and token.head == head
         inner = token.head.i in range(token.i, head.i) and token.dep_ in ("advmod", "amod", "nmod")
@@ -135,7 +137,7 @@ class Topics:
             return False
         if head.ent_type_ and head.ent_type_ not in _NAMES:
             return False
-        if head.is_title and lemma in self._names:  # a name that was overlooked here
+        if head.is_title and any(map(self._is_overlooked, (lemma, lemma.removesuffix("s")))):
             return False
         if lemma in self._lexicon.junk or head.lower_ in self._lexicon.junk:
             return len(phrase) > 1 and lemma in self._lexicon.telling
@@ -143,6 +145,10 @@ class Topics:
             acts = lemma in lexicon.people or lemma in lexicon.descriptions
             return bool(head.ent_type_) or (not acts and self._uses[lemma] >= OFTEN)
         return lemma not in lexicon.unnamed and self._is_a_name(phrase)
+
+    def _is_overlooked(self, word: str) -> bool:
+        """Tell whether a capitalised noun belongs to a name that was not found at this place."""
+        return word in self._names or word in self._scene.cast.lexicon.descriptions
 
     def _is_a_name(self, phrase: Sequence[Token]) -> bool:
         """Tell whether a phrase names a kind of thing: a compound, or words that are used again."""
