@@ -14,6 +14,7 @@ from kg.extraction.certainty import certainty, polarity
 from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
 from kg.extraction.dating import Day, days
+from kg.extraction.nominals import with_nominal
 from kg.extraction.position_words import PositionLexicon
 from kg.extraction.posts import signed_posts
 from kg.extraction.principals import represented
@@ -48,7 +49,8 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
     """Return who says what in the article, in order; what nobody is found to say is left out."""
     posts = signed_posts(scene)
     found: list[Statement] = []
-    proposed = with_parsed(scene.doc, scene.doc._.attributions, lexicon)
+    parsed = with_parsed(scene.doc, scene.doc._.attributions, lexicon)
+    proposed = with_nominal(scene.doc, parsed, lexicon)
     names = [Span(e.start_char, e.end_char) for e in scene.doc.ents]
     for item in mended(scene.text, proposed, scene.quotes, names):
         if any(p.meets(c) for p in posts for c in item.content):

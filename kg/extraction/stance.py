@@ -36,6 +36,7 @@ class StanceLexicon:
     terms: re.Pattern[str]
     clause_verbs: frozenset[str]
     infinitive_verbs: frozenset[str]
+    nouns: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> StanceLexicon:
@@ -57,6 +58,7 @@ class StanceLexicon:
                 terms=re.compile(table["none"]["terms"]),
                 clause_verbs=frozenset(table["parsed"]["clause"]),
                 infinitive_verbs=frozenset(table["parsed"]["infinitive"]),
+                nouns=frozenset(table["parsed"]["nouns"]),
             )
         except (KeyError, TypeError, re.error) as error:
             raise OntologyError(
