@@ -106,7 +106,7 @@ def _objects_told(search: _Search) -> Iterator[Told]:
 
 def _directed_to(search: _Search) -> Iterator[Told]:
     for verb in search.cue:
-        for noun in _directed(verb) if _directs(search, verb) else ():
+        for noun in _directed(verb, search.lexicon) if _directs(search, verb) else ():
             yield from _actor(search, noun)
 
 
@@ -129,14 +129,14 @@ def _directs(search: _Search, verb: Token) -> bool:
     return first.tag_ in ("TO", "VB") or next(infinitives, None) is not None
 
 
-def _directed(verb: Token) -> Iterator[Token]:
+def _directed(verb: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
     """Yield who is to act: "urged the owners to pay", "called on them to pay", "was ordered"."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and any(c.lower_ == "to" for c in child.lefts):
+        if child.dep_ == "ccomp" and any(c.tag_ == "TO" for c in child.lefts):
             yield from (c for c in child.lefts if c.dep_ == "nsubj")
         elif child.dep_ in ("dobj", "nsubjpass"):
             yield child
-        elif child.dep_ == "prep" and child.lower_ in ("on", "upon", "to"):
+        elif child.dep_ == "prep" and child.lower_ in lexicon.directions:
             yield from (t for t in child.children if t.dep_ == "pobj")
 
 
@@ -178,14 +178,18 @@ def _partner(search: _Search, preposition: Token) -> Iterator[Told]:
     ]
     yield from sorted(found, key=lambda t: t.actor is None or t.actor.type != "Person")
     for noun in preposition.children:
-        if noun.dep_ == "pobj" and preposition.lower_ != "on" and noun not in search.said:
+        if (
+            noun.dep_ == "pobj"
+            and preposition.lower_ not in search.lexicon.outlets
+            and noun not in search.said
+        ):
             yield from _described(search, noun)
 
 
 def _listens(search: _Search, draft: Draft, preposition: Token) -> bool:
     kind = search.scene.resolver.acting_type(draft)
     named = bool(kind) and draft.label not in ("NORP", "Location")
-    outlet = preposition.lower_ != "on" or kind == "MediaOutlet"
+    outlet = preposition.lower_ not in search.lexicon.outlets or kind == "MediaOutlet"
     return named and outlet and draft not in search.statement.holders
 
 

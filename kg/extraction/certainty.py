@@ -27,7 +27,7 @@ CERTAIN = "certain"
 POSITIVE, NEGATIVE = "positive", "negative"
 _LISTS = ("cues", "verbs", "modals", "words", "stances", "passive")
 _NOT_MAIN = frozenset({"aux", "auxpass", "relcl", "acl", "advcl"})
-_FIRST = frozenset({"i", "we"})
+_FIRST = frozenset({"first", "first_plural"})
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def certainty(scene: Scene, item: Attribution, stance: str, lexicon: CertaintyLe
     for markers in lexicon.degrees:
         if markers.has("stances", [stance]) or (asked and markers.lists["stances"]):
             return markers.degree
-        if _in_cue(cue, markers) or (main is not None and _in_clause(main, markers)):
+        if _in_cue(cue, markers) or (main is not None and _in_clause(scene, main, markers)):
             return markers.degree
     return CERTAIN
 
@@ -109,7 +109,7 @@ def _in_cue(cue: Sequence[Token], markers: Markers) -> bool:
     return markers.has("passive", [t.lemma_.lower() for t in cue if _is_told_of(t)])
 
 
-def _in_clause(verb: Token, markers: Markers) -> bool:
+def _in_clause(scene: Scene, verb: Token, markers: Markers) -> bool:
     """Tell whether a verb, its auxiliaries and adverbs have one of the markers."""
     completed = [c for c in verb.children if c.dep_ == "acomp"]
     around = [verb, *verb.children, *(t for c in completed for t in c.children)]
@@ -118,7 +118,7 @@ def _in_clause(verb: Token, markers: Markers) -> bool:
     if markers.has("modals", modals) or markers.has("words", words):
         return True
     subject = own_subject(verb)
-    first = subject is not None and subject.lower_ in _FIRST
+    first = subject is not None and scene.cast.lexicon.pronouns.get(subject.lower_) in _FIRST
     seems = any(c.dep_ in ("xcomp", "oprd") for c in verb.children) and not first
     return (first or seems) and markers.has("verbs", [verb.lemma_.lower()])
 

@@ -56,7 +56,9 @@ def days(scene: Scene, stated: Sequence[Statement], lexicon: SpeechLexicon) -> l
     own = [_day(scene, times) for times in told]
     events = _events(scene, stated, own, lexicon)
     return [
-        day if day.value or times or not _in_simple_past(scene, s) else _carried(scene, s, events)
+        day
+        if day.value or times or not _in_simple_past(scene, s, lexicon)
+        else _carried(scene, s, events)
         for s, times, day in zip(stated, told, own, strict=True)
     ]
 
@@ -103,7 +105,7 @@ def _day(scene: Scene, times: Sequence[TimeExpression]) -> Day:
     return Day()
 
 
-def _in_simple_past(scene: Scene, statement: Statement) -> bool:
+def _in_simple_past(scene: Scene, statement: Statement, lexicon: SpeechLexicon) -> bool:
     """Tell whether the cue tells of one act in the past: "said", not "has said" or "says"."""
     cue = scene.tokens(statement.attribution.cue)
     verbs = [t for t in cue if t.pos_ in ("VERB", "AUX")]
@@ -111,7 +113,7 @@ def _in_simple_past(scene: Scene, statement: Statement) -> bool:
         return True
     first = verbs[0]
     helpers = {t.lower_ for t in (*cue, *first.children) if t.dep_ in ("aux", "auxpass")}
-    if helpers & {"has", "have", "had", "'s", "’s", "is", "are", "will", "would"}:
+    if helpers & lexicon.other_tenses:
         return False
     return first.tag_ in ("VBD", "VBG", "VBN")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Less sure than what a verb with its subject shows.
 SCORE = 0.62
+_GOVERNED = frozenset({"pobj", "pcomp"})
 _CLAUSES = frozenset({"acl", "ccomp"})
 
 
@@ -27,37 +28,34 @@ def with_nominal(
     sure = [a for a in attributions if a.score >= LEAST_SCORE]  # others are not kept
     cues = [c for a in sure for c in a.cue]
     contents = [c for a in sure for c in a.content]
-    made = [a for noun in doc if noun.lemma_ in lexicon.nouns for a in _attribution(noun)]
+    made = [a for noun in doc if noun.lemma_ in lexicon.nouns for a in _attribution(noun, lexicon)]
     new = [a for a in made if not _is_known(a, cues, contents)]
     return sorted([*attributions, *new], key=lambda a: a.content)
 
 
-def _attribution(noun: Token) -> Iterator[Attribution]:
-    """Yield what a noun attributes to its owner: "her promise to pay", "his claim that ..."."""
+def _attribution(noun: Token, lexicon: StanceLexicon) -> Iterator[Attribution]:
+    """Yield what a noun attributes to its owner: "the union's promise to pay"."""
     source = owner_of(noun)
-    if source is None or noun.pos_ != "NOUN":
-        return
+    told = next(_told(noun, lexicon), None)
+    if source is not None and told is not None and noun.pos_ == "NOUN":
+        cue, content = told
+        yield Attribution((source,), (cue,), (content,), SCORE)
+
+
+def _told(noun: Token, lexicon: StanceLexicon) -> Iterator[tuple[Span, Span]]:
+    """Yield the words of the cue and what follows them."""
     for child in noun.rights:
-        if child.dep_ in _CLAUSES and (_opens_with(child, ("to", "that"))):
-            cue, content = (noun,), subtree(child)
-        elif child.dep_ == "prep" and child.lower_ in ("of", "to", "for", "against"):
-            cue, content = (noun, child), _after(child)
-        else:
-            continue
-        start, end = word_span(cue[0]).start, word_span(cue[-1]).end
-        if content.start < content.end:
-            yield Attribution((source,), (Span(start, end),), (content,), SCORE)
-        return
+        if child.dep_ in _CLAUSES and _is_opened(child):
+            yield word_span(noun), subtree(child)
+        elif child.dep_ == "prep" and child.lower_ in lexicon.noun_prepositions:
+            cue = Span(noun.idx, word_span(child).end)
+            yield from ((cue, subtree(t)) for t in child.children if t.dep_ in _GOVERNED)
 
 
-def _opens_with(clause: Token, words: Sequence[str]) -> bool:
-    return clause.left_edge.lower_ in words
-
-
-def _after(preposition: Token) -> Span:
-    """Return the characters of the phrase that a preposition governs."""
-    inner = [t for t in preposition.children if t.dep_ in ("pobj", "pcomp")]
-    return subtree(inner[0]) if inner else Span(0, 0)
+def _is_opened(clause: Token) -> bool:
+    """Tell whether a clause opens with "to" or "that", not with a participle."""
+    first = clause.left_edge
+    return first.tag_ == "TO" or first.dep_ == "mark"
 
 
 def _is_known(made: Attribution, cues: Sequence[Span], contents: Sequence[Span]) -> bool:

@@ -15,6 +15,8 @@ _TOLD = (
     "telling",
     "prepositions",
     "directing",
+    "directions",
+    "outlets",
     "audiences",
     "continuing",
 )
@@ -22,10 +24,11 @@ _TOLD = (
 
 @dataclass(frozen=True)
 class SpeechLexicon:
-    """Lemmas of events at which people speak, and of what tells who listens."""
+    """Lemmas of events at which people speak, tenses, and what tells who listens."""
 
     event_nouns: frozenset[str]
     event_verbs: frozenset[str]
+    other_tenses: frozenset[str]
     talks: frozenset[str]
     writings: frozenset[str]
     partners: frozenset[str]
@@ -33,6 +36,8 @@ class SpeechLexicon:
     telling: frozenset[str]
     prepositions: frozenset[str]
     directing: frozenset[str]
+    directions: frozenset[str]
+    outlets: frozenset[str]
     audiences: frozenset[str]
     continuing: frozenset[str]
 
@@ -48,6 +53,7 @@ class SpeechLexicon:
             return cls(
                 event_nouns=frozenset(table["events"]["nouns"]),
                 event_verbs=frozenset(table["events"]["verbs"]),
+                other_tenses=frozenset(table["tense"]["other"]),
                 **{name: frozenset(table["told"][name]) for name in _TOLD},
             )
         except (KeyError, TypeError) as error:

@@ -84,3 +84,8 @@ def test_a_position_has_three_topics_at_most(tell: Teller):
         " and the water supply would fail."
     )
     assert len(told.position("would fail").topics) == 3
+
+
+def test_a_word_with_a_hyphen_is_one(tell: Teller):
+    told = tell("Paul Okoro said that the no-confidence motion must fail.")
+    assert told.position("motion").topics == ("no-confidence motion",)
