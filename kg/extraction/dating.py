@@ -7,13 +7,14 @@ speaker, or for the meeting that its lead tells of.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
 from kg.article import Span
-from kg.extraction.quotes import paragraph_of
+from kg.extraction.quotes import merged, paragraph_of
 from kg.extraction.scene import Scene
 from kg.extraction.speech import SpeechLexicon
 from kg.extraction.syntax import phrase_before, shared_subject
@@ -50,17 +51,35 @@ class Event:
     shared: bool
 
 
+class Timeline:
+    """The events of one article in order of place, by actor."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.shared: list[Event] = []
+        self._of: dict[int, list[Event]] = {}
+        for event in sorted(events, key=lambda e: e.place):
+            if event.shared:
+                self.shared.append(event)
+            for actor in event.actors:
+                self._of.setdefault(id(actor), []).append(event)
+
+    def of(self, actors: Iterable[Draft]) -> list[Event]:
+        """Return the events that one of ``actors`` took part in, in order of place."""
+        found = (e for a in actors for e in self._of.get(id(a), ()))
+        return sorted(found, key=lambda e: e.place)
+
+
 def days(scene: Scene, stated: Sequence[Statement], lexicon: SpeechLexicon) -> list[Day]:
     """Return the day of each statement, in the order given."""
     told = [_told(scene, s) for s in stated]
     own = [_day(scene, times) for times in told]
-    events = _events(scene, stated, own, lexicon)
-    return [
-        day
-        if day.value or times or not _in_simple_past(scene, s, lexicon)
-        else _carried(scene, s, events)
-        for s, times, day in zip(stated, told, own, strict=True)
-    ]
+    timeline = Timeline(_events(scene, stated, own, lexicon))
+    result = []
+    for statement, times, day in zip(stated, told, own, strict=True):
+        known = day.value or times
+        carries = not known and _in_simple_past(scene, statement, lexicon)
+        result.append(_carried(scene, statement, timeline) if carries else day)
+    return result
 
 
 def _told(scene: Scene, statement: Statement) -> list[TimeExpression]:
@@ -120,21 +139,21 @@ def _in_simple_past(scene: Scene, statement: Statement, lexicon: SpeechLexicon) 
 
 def _events(
     scene: Scene, stated: Sequence[Statement], own: Sequence[Day], lexicon: SpeechLexicon
-) -> list[Event]:
-    """Return the dated statements and the other dated acts, in order of place."""
-    said = [
-        Event(s.content[0].start, d.value, s.holders, _at_event(scene, s, d, lexicon))
-        for s, d in zip(stated, own, strict=True)
-        if d.value and s.attribution.cue  # a post is an event of its own
-    ]
+) -> Iterator[Event]:
+    """Yield the dated statements and the other dated acts."""
+    for statement, day in zip(stated, own, strict=True):
+        if day.value and statement.attribution.cue:  # a post is an event of its own
+            shared = _at_event(scene, statement, day, lexicon)
+            yield Event(statement.content[0].start, day.value, statement.holders, shared)
     used = {span for day in own for span in day.words}
-    contents = [c for s in stated for c in s.content]
-    acts = [
-        _act(scene, time, lexicon)
-        for time in scene.times
-        if time.span not in used and not any(time.span.meets(c) for c in contents)
-    ]
-    return sorted([*said, *filter(None, acts)], key=lambda e: e.place)
+    contents = merged([c for s in stated for c in s.content], 0)
+    ends = [c.end for c in contents]
+    for time in scene.times:
+        first = bisect.bisect_right(ends, time.span.start)
+        said = first < len(contents) and contents[first].meets(time.span)
+        act = _act(scene, time, lexicon) if not said and time.span not in used else None
+        if act is not None:
+            yield act
 
 
 def _act(scene: Scene, time: TimeExpression, lexicon: SpeechLexicon) -> Event | None:
@@ -175,14 +194,12 @@ def _doers(scene: Scene, verb: Token) -> tuple[Draft, ...]:
     return tuple(scene.resolver.peek(phrase_before(subject, verb))) if subject is not None else ()
 
 
-def _carried(scene: Scene, statement: Statement, events: Sequence[Event]) -> Day:
+def _carried(scene: Scene, statement: Statement, timeline: Timeline) -> Day:
     """Return the day of the last event that the holder took part in."""
     place = statement.content[0].start
-    own = [e for e in events if set(e.actors) & set(statement.holders)]
-    before = [e for e in own if e.place <= place]
-    if before:
-        return Day(before[-1].day)
-    shared = [e for e in events if e.shared and e.place <= place]
-    if shared:
-        return Day(shared[-1].day)
+    own = timeline.of(statement.holders)
+    for events in (own, timeline.shared):
+        before = [e for e in events if e.place <= place]
+        if before:
+            return Day(before[-1].day)
     return Day(own[0].day) if own and _in_lead(scene, place, 1) else Day()
