@@ -64,12 +64,13 @@ class Countries:
 
 @dataclass(frozen=True)
 class Grammar:
-    """Small words: determiners, and the prepositions of offices."""
+    """Small words: determiners, prepositions of offices and of who is told."""
 
     definite: frozenset[str]
     indefinite: frozenset[str]
     office_prepositions: frozenset[str]
     office_links: frozenset[str]
+    told_prepositions: frozenset[str]
 
     @property
     def determiners(self) -> frozenset[str]:
@@ -190,6 +191,7 @@ def _grammar(table: Mapping[str, Any]) -> Grammar:
         frozenset(table["determiners"]["indefinite"]),
         frozenset(table["offices"]["prepositions"]),
         frozenset(table["offices"]["links"]),
+        frozenset(table["told"]["prepositions"]),
     )
 
 

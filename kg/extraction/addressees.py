@@ -99,7 +99,7 @@ def _in_talk(talks: Sequence[Talk], speaker: Draft, place: int) -> Draft | None:
 
 def _objects_told(search: _Search) -> Iterator[Told]:
     for verb in search.cue:
-        for noun in _objects(verb, search.lexicon):
+        for noun in _objects(verb, search.lexicon, search.scene):
             if noun not in search.said:
                 yield from _actor(search, noun)
 
@@ -110,12 +110,13 @@ def _directed_to(search: _Search) -> Iterator[Told]:
             yield from _actor(search, noun)
 
 
-def _objects(verb: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
+def _objects(verb: Token, lexicon: SpeechLexicon, scene: Scene) -> Iterator[Token]:
     """Yield the objects of a verb that tells, and what follows "to" or "with"."""
+    prepositions = scene.cast.lexicon.grammar.told_prepositions
     for child in verb.children if verb.pos_ == "VERB" else ():
         if child.dep_ in _HEARERS and verb.lemma_.lower() in lexicon.telling:
             yield child
-        elif child.dep_ in ("prep", "dative") and child.lower_ in lexicon.prepositions:
+        elif child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
             yield from (t for t in child.children if t.dep_ == "pobj")
 
 
@@ -142,13 +143,13 @@ def _directed(verb: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
 
 def _prepositions(search: _Search) -> Iterator[tuple[Token, bool]]:
     """Yield what stands before a partner ("in an interview with"), and whether it is in a talk."""
-    lexicon = search.lexicon
+    lexicon, to = search.lexicon, search.scene.cast.lexicon.grammar.told_prepositions
     for token in search.cue[0].sent if search.cue else ():
         lemma = token.lemma_.lower()
         if token in search.said or token in search.cue:
             continue
         if lemma in lexicon.speaking and token.tag_ == "VBG":
-            yield from ((p, True) for p in _after(token, (token,), lexicon.prepositions))
+            yield from ((p, True) for p in _after(token, (token,), to))
         elif token.dep_ == "pobj" and _is_beside(token, search.cue):
             heads, talk = (token, token.head.head), lemma in lexicon.talks
             if talk or lemma in lexicon.writings:
@@ -232,7 +233,7 @@ def _talks(scene: Scene, stated: Sequence[Statement], lexicon: SpeechLexicon) ->
         if verb.lemma_.lower() not in lexicon.speaking or verb.tag_ != "VBD":
             continue
         subject = shared_subject(verb)
-        listeners = [d for n in _objects(verb, lexicon) for _, d in scene.cast.covering(n.i)]
+        listeners = [d for n in _objects(verb, lexicon, scene) for _, d in scene.cast.covering(n.i)]
         if subject is None or not listeners or any(c.start <= verb.idx < c.end for c in contents):
             continue
         speakers = scene.resolver.peek(phrase_before(subject, verb))

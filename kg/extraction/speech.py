@@ -13,7 +13,6 @@ _TOLD = (
     "partners",
     "speaking",
     "telling",
-    "prepositions",
     "directing",
     "directions",
     "outlets",
@@ -34,7 +33,6 @@ class SpeechLexicon:
     partners: frozenset[str]
     speaking: frozenset[str]
     telling: frozenset[str]
-    prepositions: frozenset[str]
     directing: frozenset[str]
     directions: frozenset[str]
     outlets: frozenset[str]
