@@ -73,7 +73,12 @@ class Actor(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Position(Fact):
-    """An attributed proposition; ``holder`` is an actor's name, ``holder_text`` the words used."""
+    """An attributed proposition; ``holder`` is an actor's name, ``holder_text`` the words used.
+
+    ``polarity`` is positive or negative; ``certainty`` certain, probable, possible, reported or
+    unspecified (FactBank's values). ``topics`` are normalised noun phrases of the proposition,
+    ``topics_text`` their words; ``about`` are names of the actors that it is about.
+    """
 
     kind: ClassVar[str] = "position"
     holder: str
@@ -87,6 +92,11 @@ class Position(Fact):
     addressee_text: str = ""
     date: str = ""
     date_text: str = ""
+    polarity: str = ""
+    certainty: str = ""
+    topics: tuple[str, ...] = ()
+    topics_text: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +147,14 @@ class Contract(Fact):
 
 CLASSES: Mapping[str, type[Fact]] = {c.kind: c for c in (Actor, Position, Threat, Contract)}
 # Fields that a fact's id does not depend on: it is made before they are, or they may be refined.
-NOT_IN_ID = frozenset({"id", "spans", "confidence", "extractor", "mentions", "position"})
+NOT_IN_ID = frozenset(
+    {"id", "spans", "confidence", "extractor", "mentions", "position"}
+    | {"polarity", "certainty", "topics", "topics_text", "about"}
+)
+
+
+# Lists that are written also where they are empty.
+_KEPT = frozenset({"aliases", "roles", "mentions"})
 
 
 def identified(fact: F) -> F:
@@ -173,7 +190,7 @@ def to_record(fact: Fact) -> dict[str, Any]:
             value = [list(s) for s in value]
         elif isinstance(value, tuple):
             value = list(value)
-        if value not in ("", None):
+        if value not in ("", None, []) or item.name in _KEPT:
             record[item.name] = value
     return record
 
@@ -194,7 +211,7 @@ def from_record(record: Mapping[str, Any], where: str = "") -> Fact:
     try:
         values = {k: v for k, v in record.items() if k != "kind"}
         made = CLASSES[record["kind"]]
-        for name in ("aliases", "parties"):
+        for name in ("aliases", "parties", "topics", "about"):
             if name in values:
                 values[name] = tuple(values[name])
         if "mentions" in values:

@@ -111,6 +111,7 @@ class ActorLexicon:
     list_openers: frozenset[str]
     spokespersons: frozenset[str]
     speak_for: frozenset[str]
+    own_voice: Mapping[str, frozenset[str]]
     former: frozenset[str]
     offices: Mapping[str, str]
     unnamed: frozenset[str]
@@ -216,6 +217,7 @@ class ActorLexicon:
             list_openers=frozenset(actors["lists"]["openers"]),
             spokespersons=frozenset(titles["spokespersons"]),
             speak_for=frozenset(titles["speak_for"]),
+            own_voice={t: frozenset(offices) for t, offices in titles["own_voice"].items()},
             former=frozenset(titles["former"]),
             offices=people["offices"],
             unnamed=frozenset(people["unnamed"]["nouns"]),

@@ -67,6 +67,18 @@ class Resolver:
         """Return the known actors that a phrase stands for; nothing in the cast is changed."""
         return [d for d in self._meant(span, speech) if d in self.cast.drafts]
 
+    def bodies(self, noun: Token) -> list[Draft]:
+        """Return the body that a noun for bodies means in "company officials", if any."""
+        return self._definite(noun, [], NO_SPEECH)
+
+    def listeners(self, span: Span) -> Draft:
+        """Return the unnamed group that ``span`` describes, also one in the singular: "a crowd"."""
+        draft = self.cast.unnamed(" ".join(span.of(self.salience.text).split()), "Group")
+        self.cast.add(draft)
+        self.let_act(draft)
+        draft.references.append(span)
+        return draft
+
     def let_act(self, draft: Draft) -> None:
         """Mark that an actor does something; a place or a people that does gets a type."""
         draft.type = self.acting_type(draft)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.actors.build import actor_facts, mark_acting
@@ -17,9 +18,9 @@ from kg.actors.types import country_of, set_types
 from kg.article import Article
 from kg.extraction.contracts import ContractLexicon, contracts
 from kg.extraction.linking import linked
+from kg.extraction.position_words import PositionLexicon
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
-from kg.extraction.stance import StanceLexicon
 from kg.extraction.syntax import noun_phrase
 from kg.extraction.threats import ThreatLexicon, threats
 from kg.facts import Contract, Fact, Position, Threat, identified
@@ -37,7 +38,7 @@ class Extractor:
     def __init__(self, nlp: Language, ontology: Ontology) -> None:
         self._nlp = nlp
         self._actors = ActorLexicon.of(ontology)
-        self._stances = StanceLexicon.of(ontology)
+        self._said = PositionLexicon.of(ontology)
         self._threats = ThreatLexicon.of(ontology)
         self._contracts = ContractLexicon.of(ontology)
         self._times = TimeParser(ontology.lexicon("times"))
@@ -46,15 +47,16 @@ class Extractor:
     def facts(self, article: Article) -> list[Fact]:
         """Return the facts of ``article``: actors, positions, threats, contracts."""
         scene = self._scene(article)
-        stated = statements(scene, self._stances)
+        stated = statements(scene, self._said.stances)
         self._let_bodies_act(scene)
-        said = [identified(p) for p in positions(scene, stated, self._stances)]
+        said = [identified(p) for p in positions(scene, stated, self._said)]
         threatened = threats(scene, stated, self._threats)
         said, threatened = linked(said, threatened)
         agreed = contracts(scene, stated, threatened, self._contracts)
         found: list[Fact] = [*said, *threatened, *agreed]
         used = {name for fact in found for name in _names(fact)}
-        return [*actor_facts(scene.cast, article.text, article.id, used), *found]
+        actors = list(actor_facts(scene.cast, article.text, article.id, used))
+        return [*actors, *_about_actors(found, {a.name for a in actors})]
 
     def _let_bodies_act(self, scene: Scene) -> None:
         """Find bodies without a name that do something: "the government raised the fees"."""
@@ -89,6 +91,15 @@ class Extractor:
         del votes[""]
         top = votes.most_common(1)
         return self._actors.countries.codes.get(top[0][0]) if top else None
+
+
+def _about_actors(facts: Iterable[Fact], names: set[str]) -> Iterator[Fact]:
+    """Yield the facts, the positions about those only that are actors."""
+    for fact in facts:
+        if isinstance(fact, Position):
+            yield replace(fact, about=tuple(n for n in fact.about if n in names))
+        else:
+            yield fact
 
 
 def _names(fact: Fact) -> Iterator[str]:

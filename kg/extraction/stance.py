@@ -38,6 +38,8 @@ class StanceLexicon:
     terms: re.Pattern[str]
     clause_verbs: frozenset[str]
     infinitive_verbs: frozenset[str]
+    nouns: frozenset[str]
+    noun_prepositions: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> StanceLexicon:
@@ -59,6 +61,8 @@ class StanceLexicon:
                 terms=re.compile(table["none"]["terms"]),
                 clause_verbs=frozenset(table["parsed"]["clause"]),
                 infinitive_verbs=frozenset(table["parsed"]["infinitive"]),
+                nouns=frozenset(table["parsed"]["nouns"]),
+                noun_prepositions=frozenset(table["parsed"]["noun_prepositions"]),
             )
         except (KeyError, TypeError, re.error) as error:
             raise OntologyError(
