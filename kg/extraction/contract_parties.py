@@ -14,22 +14,24 @@ from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
 from kg.extraction.scene import Scene
-from kg.extraction.syntax import noun_phrase, own_subject, subtree
+from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+AWARDER, CONTRACTOR, PARTY = "awarder", "contractor", "party"
 # A partner is named so many characters after "with" at most.
 PARTNER_REACH = 50
 
 
 @dataclass(frozen=True)
 class Party:
-    """A party, the words for it, and the head of the phrase that lists it."""
+    """A party, the words for it, the head of the phrase that lists it, and its part."""
 
     actor: Draft
     span: Span
     head: Token
+    part: str = PARTY
 
 
 @dataclass(frozen=True)
@@ -41,20 +43,42 @@ class PartyFinder:
     stated: Sequence[Statement]
 
     def parties(self, match: Match) -> list[Party]:
-        """Return the parties that the slots name, each actor once."""
+        """Return the parties that the slots name, each actor once; the cast stays as it is."""
         statement = statement_at(self.stated, match.token.idx)
         speaker = statement.holders[0] if statement else None
-        speech = Speech(speaker=speaker, last=speaker)
-        found: dict[int, Party] = {}
-        for head in match.slots["party"]:
-            for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
-                span = noun_phrase(token)
-                for actor in self._actors(token, span, speech):
-                    found.setdefault(id(actor), Party(actor, span, head))
+        speech = Speech(speaker=speaker, last=speaker, listed=True)
+        found: dict[str, Party] = {}
+        for part in match.slots:
+            if part not in (AWARDER, CONTRACTOR, PARTY):
+                continue
+            for party in self._in_slot(match.slots[part], speech, part):
+                found.setdefault(party.actor.name, party)
         partner = self._partner_after(match.token) if len(found) == 1 else None
         if partner is not None:
-            found.setdefault(id(partner.actor), partner)
+            found.setdefault(partner.actor.name, partner)
         return list(found.values())
+
+    def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
+        for head in heads:
+            if self._is_owner_again(head, heads):
+                continue
+            for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
+                whole = self._whole(token)
+                span = _words(whole)
+                for actor in self._actors(whole, span, speech):
+                    yield Party(actor, span, head, part)
+
+    def _is_owner_again(self, head: Token, heads: Sequence[Token]) -> bool:
+        """Tell whether "its" only takes up the subject, which is a party anyway."""
+        owner = head.dep_ == "poss" and head.pos_ == "PRON"
+        return owner and any(t.dep_ in SUBJECTS for t in heads)
+
+    def _whole(self, token: Token) -> Token:
+        """Return the body of which "a unit of X" is a part, or else the word itself."""
+        if token.lemma_.lower() in self.words.part:
+            bodies = [g for c in token.children if c.lower_ == "of" for g in c.children]
+            return bodies[0] if bodies else token
+        return token
 
     def _partner_after(self, noun: Token) -> Party | None:
         """Return who is named after the next "with", up to the next verb: parses lose it easily."""
@@ -78,9 +102,21 @@ class PartyFinder:
             return listed
         if cast.lexicon.pronouns.get(token.lower_) == "first_plural" and speech.speaker:
             return [principal(self.scene, speech.speaker)]
-        body = resolver.is_body_noun(token) and token.tag_ in ("NN", "NNP")
-        known = (resolver.resolve if body else resolver.peek)(span, speech)
-        return [d for d in known if resolver.acting_type(d) not in ("", "AnonymousSource")]
+        found = resolver.proposed(span, speech)
+        return [
+            d
+            for d in found
+            if resolver.acting_type(d) not in ("", "AnonymousSource")
+            and (d in cast.drafts or self._is_clear(token))
+        ]
+
+    def _is_clear(self, head: Token) -> bool:
+        """Tell whether words say well enough who an unnamed party is: "an Iranian firm"."""
+        resolver, lexicon = self.scene.resolver, self.scene.cast.lexicon
+        first = head.left_edge.lower_
+        document = head.lemma_.lower() in lexicon.documents
+        people = resolver.is_body_noun(head) or resolver.is_person_noun(head)
+        return people and not document and first not in self.words.unclear
 
     def _listed(self, head: Token) -> list[Draft]:
         """Return the members of "firms such as Verdana, Norsholm and Corvid"."""
@@ -90,7 +126,19 @@ class PartyFinder:
             return []
         after = Span(opener.idx, max(subtree(head).end, opener.idx + 1))
         named = self.scene.cast.within(after)
-        return [d for m, d in named if d.type and self.scene.doc[m.end - 1].dep_ != "poss"]
+        return [d for m, d in named if d.type and not self._owns(m)]
+
+    def _owns(self, mention: Mention) -> bool:
+        """Tell whether a name only says whose the next thing is: "Doe's Verdana"."""
+        doc = self.scene.doc
+        after = doc[mention.end] if mention.end < len(doc) else None
+        return after is not None and after.tag_ == "POS" or doc[mention.end - 1].dep_ == "poss"
+
+
+def _words(head: Token) -> Span:
+    """Return the phrase of a party, without the mark of a possessor."""
+    marks = [c for c in head.children if c.tag_ == "POS"]
+    return Span(head.left_edge.idx, head.idx + len(head)) if marks else noun_phrase(head)
 
 
 def agreements(match: Match, parties: Sequence[Party]) -> Iterator[list[Party]]:
@@ -105,16 +153,16 @@ def agreements(match: Match, parties: Sequence[Party]) -> Iterator[list[Party]]:
         yield list(parties)
 
 
-def parts(verb: Token | None, parties: Sequence[Party], words: ContractWords) -> tuple[str, str]:
-    """Return the names of awarder and contractor, where the verb tells them."""
-    subject = own_subject(verb) if verb is not None else None
-    first = next((p for p in parties if subject is not None and p.head == subject), None)
-    others = [p for p in parties if p is not first]
-    if first is None or verb is None or len(others) != 1:
-        return "", ""
-    lemma = verb.lemma_.lower()
-    if lemma in words.contractor:
-        return others[0].actor.name, first.actor.name
-    if lemma in words.awarder:
-        return first.actor.name, others[0].actor.name
-    return "", ""
+def parts(parties: Sequence[Party], words: ContractWords) -> tuple[str, str]:
+    """Return the names of awarder and contractor: as the frame tells, or by their types."""
+    awarders = [p.actor for p in parties if p.part == AWARDER]
+    contractors = [p.actor for p in parties if p.part == CONTRACTOR]
+    others = [p.actor for p in parties if p.part == PARTY]
+    if len(parties) == 2 and len(others) == 1:
+        awarders, contractors = awarders or others, contractors or others
+    if len(parties) == 2 and len(others) == 2:
+        awarders = [a for a in others if a.type in words.pays]
+        contractors = [a for a in others if a.type in words.works]
+        if not awarders or not contractors:
+            return "", ""
+    return (awarders[0].name if awarders else "", contractors[0].name if contractors else "")

@@ -73,9 +73,10 @@ def with_contract(found: Sequence[Contract], new: Contract, text: str) -> list[C
 
 
 def _same_parties(old: Contract, new: Contract) -> bool:
-    """Tell whether the parties are the same; a telling with fewer must not tell another value."""
+    """Tell whether one telling has all parties of the other; one with fewer tells no other value."""
     left, right = set(old.parties), set(new.parties)
-    return left == right or (right < left and new.value in (None, old.value))
+    fewer = new if right < left else old
+    return left == right or ((left < right or right < left) and fewer.value in (None, old.value))
 
 
 def _equal(old: Contract, new: Contract) -> tuple[None, ...]:

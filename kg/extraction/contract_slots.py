@@ -1,0 +1,79 @@
+"""What a contract is worth, what it is for, when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.contract_words import ContractWords
+from kg.extraction.frames import Match
+from kg.extraction.scene import Scene, with_evidence
+from kg.extraction.syntax import noun_phrase, subtree
+from kg.facts import Contract
+from kg.language.money import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# An amount is that of the contract named so many characters before it at most.
+VALUE_REACH = 60
+
+
+def verb_of(noun: Token) -> Token | None:
+    """Return the verb of which the contract is subject or object."""
+    return noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else None
+
+
+def value_of(scene: Scene, match: Match, words: ContractWords) -> Amount | None:
+    """Return the amount told of the contract: in its phrase, in "is worth ..." or right after."""
+    token = match.token
+    near = [noun_phrase(token), *(subtree(h) for h in match.slots.get("value", ()))]
+    verb = verb_of(token)
+    if verb is not None and verb.lemma_ in words.worth:
+        near.append(subtree(verb))
+    end = scene.sentence_span(token.idx).end
+    near.append(Span(token.idx, min(end, token.idx + VALUE_REACH)))
+    amounts = (a for span in near for a in scene.amounts_in(span))
+    return next((a for a in amounts if a.value is not None), None)
+
+
+def purpose_of(match: Match) -> Span | None:
+    """Return the words that say what the contract is for, apart from its noun."""
+    for head in match.slots.get("subject", ()):
+        if head != match.token:
+            return subtree(head)
+    return None
+
+
+def subject_of(match: Match) -> Span | None:
+    """Return what the contract is for, or else its noun with the words for its kind."""
+    purpose, noun = purpose_of(match), match.token
+    if purpose is not None or noun.pos_ not in ("NOUN", "PROPN"):
+        return purpose
+    kinds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    start = min([noun.idx, *(c.left_edge.idx for c in kinds)])
+    return Span(start, noun.idx + len(noun))
+
+
+def end_of(scene: Scene, match: Match) -> tuple[str, Span | None]:
+    """Return the day, month or year in which the contract ends: "expires in 2030"."""
+    for head in match.slots.get("end", ()):
+        for time in scene.times_in(subtree(head)):
+            if time.value and time.kind in ("date", "deadline") and "/" not in time.value:
+                return time.value[:10], time.span
+    return "", None
+
+
+def with_value(contract: Contract, value: Amount, text: str) -> Contract:
+    """Return ``contract`` with an amount, whose words are evidence too."""
+    spans = {**contract.spans, "value_text": (value.span,)}
+    valued = replace(
+        contract,
+        spans=spans,
+        value=float(value.value) if value.value is not None else None,
+        value_text=value.words,
+        currency=value.currency,
+        value_qualifier=value.qualifier,
+    )
+    return with_evidence(valued, text, [value.span])
