@@ -22,15 +22,18 @@ if TYPE_CHECKING:
 AWARDER, CONTRACTOR, PARTY = "awarder", "contractor", "party"
 # A partner is named so many characters after "with" at most.
 PARTNER_REACH = 50
+# Parts of speech between the names of a list.
+_LISTING = frozenset({"PUNCT", "CCONJ", "DET"})
 
 
 @dataclass(frozen=True)
 class Party:
-    """A party, the words for it, the head of the phrase that lists it, and its part."""
+    """A party, the words for it, the head of the phrase that lists it, its type and part."""
 
     actor: Draft
     span: Span
     head: Token
+    type: str
     part: str = PARTY
 
 
@@ -53,9 +56,9 @@ class PartyFinder:
                 continue
             for party in self._in_slot(match.slots[part], speech, part):
                 found.setdefault(party.actor.name, party)
-        partner = self._partner_after(match.token) if len(found) == 1 else None
-        if partner is not None:
-            found.setdefault(partner.actor.name, partner)
+        if len(found) < 2:
+            for party in self._partners_after(match.token):
+                found.setdefault(party.actor.name, party)
         return list(found.values())
 
     def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
@@ -66,7 +69,7 @@ class PartyFinder:
                 whole = self._whole(token)
                 span = _words(whole)
                 for actor in self._actors(whole, span, speech):
-                    yield Party(actor, span, head, part)
+                    yield Party(actor, span, head, self._type(actor, whole), part)
 
     def _is_owner_again(self, head: Token, heads: Sequence[Token]) -> bool:
         """Tell whether "its" only takes up the subject, which is a party anyway."""
@@ -80,19 +83,39 @@ class PartyFinder:
             return bodies[0] if bodies else token
         return token
 
-    def _partner_after(self, noun: Token) -> Party | None:
-        """Return who is named after the next "with", up to the next verb: parses lose it easily."""
+    def _partners_after(self, noun: Token) -> Iterator[Party]:
+        """Yield who is named after the next "with" or "between", up to the next verb.
+
+        Parses lose them easily. After "with" that is one name, and those listed right after it.
+        """
         for token in noun.doc[noun.i + 1 : noun.sent.end]:
             if token.pos_ in ("VERB", "AUX"):
-                return None
-            if token.lower_ in self.words.partner:
-                end = min(self.scene.sentence_span(noun.idx).end, token.idx + PARTNER_REACH)
-                named = self.scene.cast.within(Span(token.idx, end))
-                return next((self._named(m, d) for m, d in named if d.type), None)
-        return None
+                return
+            if token.lower_ in self.words.partner | self.words.all_parties:
+                yield from self._names_after(token, token.lower_ in self.words.all_parties)
+                return
 
-    def _named(self, mention: Mention, draft: Draft) -> Party:
-        return Party(draft, mention.span, self.scene.doc[mention.end - 1])
+    def _names_after(self, opener: Token, between: bool) -> Iterator[Party]:
+        doc, last = self.scene.doc, opener.i + 1
+        end = self.scene.sentence_span(opener.idx).end
+        for mention, draft in self.scene.cast.within(Span(opener.idx, end)):
+            gap = doc[last : mention.start]
+            first = last == opener.i + 1
+            if any(t.pos_ in ("VERB", "AUX") for t in gap) or len(gap.text) > PARTNER_REACH:
+                return
+            if not (first or between or all(t.pos_ in _LISTING for t in gap)):
+                return
+            if self.scene.resolver.acting_type(draft):
+                last = mention.end
+                head = doc[mention.end - 1]
+                yield Party(draft, mention.span, head, self._type(draft, head))
+
+    def _type(self, actor: Draft, head: Token) -> str:
+        """Return the type of a party; of a group of bodies ("two banks") that of one of them."""
+        kind = self.scene.resolver.acting_type(actor)
+        if kind != "Group":
+            return kind
+        return self.scene.cast.lexicon.descriptions.get(head.lemma_.lower(), kind)
 
     def _actors(self, token: Token, span: Span, speech: Speech) -> list[Draft]:
         """Return the actors that words stand for; members of a list stand for the list."""
@@ -155,14 +178,18 @@ def agreements(match: Match, parties: Sequence[Party]) -> Iterator[list[Party]]:
 
 def parts(parties: Sequence[Party], words: ContractWords) -> tuple[str, str]:
     """Return the names of awarder and contractor: as the frame tells, or by their types."""
-    awarders = [p.actor for p in parties if p.part == AWARDER]
-    contractors = [p.actor for p in parties if p.part == CONTRACTOR]
-    others = [p.actor for p in parties if p.part == PARTY]
+    awarders = [p for p in parties if p.part == AWARDER]
+    contractors = [p for p in parties if p.part == CONTRACTOR]
+    others = [p for p in parties if p.part == PARTY]
     if len(parties) == 2 and len(others) == 1:
         awarders, contractors = awarders or others, contractors or others
     if len(parties) == 2 and len(others) == 2:
-        awarders = [a for a in others if a.type in words.pays]
-        contractors = [a for a in others if a.type in words.works]
+        awarders = [p for p in others if p.type in words.pays]
+        contractors = [p for p in others if p.type in words.works]
         if not awarders or not contractors:
             return "", ""
-    return (awarders[0].name if awarders else "", contractors[0].name if contractors else "")
+    return _name(awarders), _name(contractors)
+
+
+def _name(parties: Sequence[Party]) -> str:
+    return parties[0].actor.name if parties else ""

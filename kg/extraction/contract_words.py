@@ -42,7 +42,9 @@ class ContractWords:
     only: Mapping[str, frozenset[str]]
     signed: frozenset[str]
     possible: frozenset[str]
+    partnered: frozenset[str]
     partner: frozenset[str]
+    all_parties: frozenset[str]
     part: frozenset[str]
     worth: frozenset[str]
     again: frozenset[str]
@@ -83,6 +85,8 @@ class ContractWords:
             only={noun: frozenset(words) for noun, words in strength["only"].items()},
             signed=frozenset(table["weak"]["signed"]),
             possible=frozenset(table["possible"]["words"]),
+            partnered=frozenset(table["weak"]["partnered"]),
+            all_parties=frozenset(telling["all"]),
             partner=frozenset(telling["partner"]),
             part=frozenset(telling["part"]),
             worth=frozenset(telling["worth"]),

@@ -87,12 +87,12 @@ def _is_told(
         return False
     if match.trigger.test == STRENGTH:
         return _is_sure(match, parties, value, words)
-    bodies = any(p.actor.type not in words.no_parties for p in parties)
+    bodies = any(p.type not in words.no_parties for p in parties)
     told = {
         TWO_PARTIES: len(parties) > 1 and (bodies or value is not None),
         VALUE: value is not None,
         PURPOSE: purpose_of(match) is not None,
-        PERSON_AND_BODY: bodies and any(p.actor.type == PERSON for p in parties),
+        PERSON_AND_BODY: bodies and any(p.type == PERSON for p in parties),
     }
     return _holds(match.trigger.test, told)
 
@@ -115,16 +115,20 @@ def _is_sure(
         return strength != NONE
     verb = verb_of(match.token)
     if strength == STRONG:
-        return len(parties) > 1 or verb is not None or purpose_of(match) is not None
-    bodies = any(p.actor.type not in words.no_parties for p in parties)
-    return bodies and (len(parties) > 1 or _is_signed(match.token, words))
+        named = any(p.head.dep_ != "compound" for p in parties)
+        return named or verb is not None or purpose_of(match) is not None
+    bodies = any(p.type not in words.no_parties for p in parties)
+    return bodies and (len(parties) > 1 or _is_made(match.token, parties, words))
 
 
-def _is_signed(noun: Token, words: ContractWords) -> bool:
-    """Tell whether the noun stands for one agreement that somebody signs."""
+def _is_made(noun: Token, parties: Sequence[Party], words: ContractWords) -> bool:
+    """Tell whether the noun is one agreement that somebody signs, or one with a named partner."""
     verb = verb_of(noun)
     one = noun.tag_ in ("NN", "NNP")
-    return one and verb is not None and verb.lemma_.lower() in words.signed
+    if one and verb is not None and verb.lemma_.lower() in words.signed:
+        return True
+    partner = any(p.head.dep_ == "pobj" and p.head.head.lower_ in words.partner for p in parties)
+    return partner and noun.lemma_.lower() in words.partnered
 
 
 def _contract(

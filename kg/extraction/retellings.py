@@ -19,6 +19,7 @@ _THREAT_SLOTS = {
     "instrument": "instrument",
     "reported_by": "",
 }
+_PARTIES = ("parties", "parties_text", "awarder", "contractor")
 _WORTH = ("value", "currency", "value_qualifier", "value_text")
 
 
@@ -87,8 +88,11 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
     """Take worth and state from another telling of a contract; both are evidence."""
     changes: dict[str, Any] = {}
     spans = dict(old.spans)
+    if len(new.parties) > len(old.parties):
+        changes = {name: getattr(new, name) for name in _PARTIES}
+        spans["parties_text"] = new.spans["parties_text"]
     if old.value is None and new.value is not None:
-        changes = {name: getattr(new, name) for name in _WORTH}
+        changes |= {name: getattr(new, name) for name in _WORTH}
         spans["value_text"] = new.spans["value_text"]
     elif new.value_qualifier not in ("", "exactly") and old.value_qualifier == "exactly":
         changes["value_qualifier"] = new.value_qualifier
