@@ -23,6 +23,7 @@ AWARDER, CONTRACTOR, PARTY = "awarder", "contractor", "party"
 # A partner is named so many characters after "with" at most.
 PARTNER_REACH = 50
 # Parts of speech between the names of a list.
+_ENDING = frozenset({"VERB", "AUX", "ADP"})
 _LISTING = frozenset({"PUNCT", "CCONJ", "DET"})
 
 
@@ -63,13 +64,17 @@ class PartyFinder:
 
     def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
         for head in heads:
-            if self._is_owner_again(head, heads):
+            if self._is_kind(head) or self._is_owner_again(head, heads):
                 continue
             for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
                 whole = self._whole(token)
                 span = _words(whole)
                 for actor in self._actors(whole, span, speech):
                     yield Party(actor, span, head, self._type(actor, whole), part)
+
+    def _is_kind(self, head: Token) -> bool:
+        """Tell whether a word before the noun says its kind: "a business deal"."""
+        return head.dep_ == "compound" and not self.scene.cast.covering(head.i)
 
     def _is_owner_again(self, head: Token, heads: Sequence[Token]) -> bool:
         """Tell whether "its" only takes up the subject, which is a party anyway."""
@@ -101,11 +106,11 @@ class PartyFinder:
         for mention, draft in self.scene.cast.within(Span(opener.idx, end)):
             gap = doc[last : mention.start]
             first = last == opener.i + 1
-            if any(t.pos_ in ("VERB", "AUX") for t in gap) or len(gap.text) > PARTNER_REACH:
+            if any(t.pos_ in _ENDING for t in gap) or len(gap.text) > PARTNER_REACH:
                 return
             if not (first or between or all(t.pos_ in _LISTING for t in gap)):
                 return
-            if self.scene.resolver.acting_type(draft):
+            if mention.label != "NORP" and self.scene.resolver.acting_type(draft):
                 last = mention.end
                 head = doc[mention.end - 1]
                 yield Party(draft, mention.span, head, self._type(draft, head))
@@ -130,7 +135,7 @@ class PartyFinder:
             d
             for d in found
             if resolver.acting_type(d) not in ("", "AnonymousSource")
-            and (d in cast.drafts or self._is_clear(token))
+            and (d in cast.drafts or (token.pos_ != "PRON" and self._is_clear(token)))
         ]
 
     def _is_clear(self, head: Token) -> bool:
@@ -168,8 +173,9 @@ def agreements(match: Match, parties: Sequence[Party]) -> Iterator[list[Party]]:
     """Yield the parties of each contract: several where the noun is plural and lists partners."""
     groups = [[p for p in parties if p.head == q.head] for q in parties]
     partners = max(groups, key=len)
-    if match.token.tag_ in ("NNS", "NNPS") and len(partners) > 1:
-        others = [p for p in parties if p not in partners]
+    others = [p for p in parties if p not in partners]
+    joint = not others and partners[0].head.dep_ in SUBJECTS
+    if match.token.tag_ in ("NNS", "NNPS") and len(partners) > 1 and not joint:
         for partner in partners:
             yield [*others, partner]
     else:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # An amount is that of the contract named so many characters before it at most.
 VALUE_REACH = 60
+_CLAUSES = frozenset({"acl", "advcl", "xcomp", "relcl"})
 
 
 def verb_of(noun: Token) -> Token | None:
@@ -38,17 +39,18 @@ def value_of(scene: Scene, match: Match, words: ContractWords) -> Amount | None:
     return next((a for a in amounts if a.value is not None), None)
 
 
-def purpose_of(match: Match) -> Span | None:
+def purpose_of(match: Match, words: ContractWords) -> Span | None:
     """Return the words that say what the contract is for, apart from its noun."""
     for head in match.slots.get("subject", ()):
-        if head != match.token:
+        clause = head.dep_ in _CLAUSES
+        if not clause or any(c.lower_ in words.purpose for c in head.children):
             return subtree(head)
     return None
 
 
-def subject_of(match: Match) -> Span | None:
+def subject_of(match: Match, words: ContractWords) -> Span | None:
     """Return what the contract is for, or else its noun with the words for its kind."""
-    purpose, noun = purpose_of(match), match.token
+    purpose, noun = purpose_of(match, words), match.token
     if purpose is not None or noun.pos_ not in ("NOUN", "PROPN"):
         return purpose
     kinds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]

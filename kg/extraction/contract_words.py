@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IN_FORCE, CANCELLED, AT_RISK = "in_force", "cancelled", "at_risk"
-STRONG, WEAK, NONE = "strong", "weak", "none"
+STRONG, WEAK, VAGUE, NONE = "strong", "weak", "vague", "none"
 _PAST = ("VBD", "VBN")
 
 
@@ -46,6 +46,7 @@ class ContractWords:
     partner: frozenset[str]
     all_parties: frozenset[str]
     part: frozenset[str]
+    purpose: frozenset[str]
     worth: frozenset[str]
     again: frozenset[str]
     no_parties: frozenset[str]
@@ -89,6 +90,7 @@ class ContractWords:
             all_parties=frozenset(telling["all"]),
             partner=frozenset(telling["partner"]),
             part=frozenset(telling["part"]),
+            purpose=frozenset(telling["purpose"]),
             worth=frozenset(telling["worth"]),
             again=frozenset(telling["again"]),
             no_parties=frozenset(telling["no_parties"]),
@@ -98,14 +100,16 @@ class ContractWords:
         )
 
     def strength(self, noun: Token) -> str:
-        """Return how sure a noun means a contract: ``STRONG``, ``WEAK`` or, not at all, ``NONE``."""
+        """Return how sure a noun means a contract: ``STRONG``, ``WEAK``, ``VAGUE`` or ``NONE``."""
         word = noun.lemma_.lower()
         beside = {t.lemma_.lower() for t in _modifiers(noun)}
         if beside & self.never:
             return NONE
         if word in self.strong or beside & self.only.get(word, self.commercial):
             return STRONG
-        return NONE if beside & self.political or word in self.only else WEAK
+        if beside & self.political:
+            return NONE
+        return VAGUE if word in self.only else WEAK
 
     def status(self, noun: Token, default: str = IN_FORCE) -> str:
         """Return what the words around a contract's noun or verb say of its state."""

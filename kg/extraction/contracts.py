@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.contract_parties import Party, PartyFinder, agreements, parts
+from kg.extraction.contract_parties import CONTRACTOR, Party, PartyFinder, agreements, parts
 from kg.extraction.contract_slots import end_of, purpose_of, subject_of, value_of, verb_of, with_value
-from kg.extraction.contract_words import AT_RISK, IN_FORCE, NONE, STRONG, ContractWords
+from kg.extraction.contract_words import AT_RISK, IN_FORCE, NONE, STRONG, VAGUE, ContractWords
 from kg.extraction.frames import Frame, Match, frame_of_ontology, matches
 from kg.extraction.positions import Statement
 from kg.extraction.retellings import retold, with_contract
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 EXTRACTOR, PERSON = "contracts", "Person"
 # What a trigger asks for besides itself (``test`` in the frame).
 STRENGTH, PERSON_AND_BODY = "strength", "person and body"
-TWO_PARTIES, VALUE, PURPOSE = "two parties", "value", "purpose"
+TWO_PARTIES, VALUE, PURPOSE, WORKER = "two parties", "value", "purpose", "contractor"
 # The act that puts a contract at risk.
 ENDING = "terminate_contract"
 # "The contract" may be told more of so many characters after it was first told of.
@@ -83,7 +83,7 @@ def _is_told(
     match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
 ) -> bool:
     """Tell whether enough is said for a contract: see ``test`` in the frame."""
-    if not parties:
+    if not any(_is_known(p) for p in parties):
         return False
     if match.trigger.test == STRENGTH:
         return _is_sure(match, parties, value, words)
@@ -91,10 +91,16 @@ def _is_told(
     told = {
         TWO_PARTIES: len(parties) > 1 and (bodies or value is not None),
         VALUE: value is not None,
-        PURPOSE: purpose_of(match) is not None,
+        PURPOSE: purpose_of(match, words) is not None,
+        WORKER: any(p.part == CONTRACTOR for p in parties),
         PERSON_AND_BODY: bodies and any(p.type == PERSON for p in parties),
     }
     return _holds(match.trigger.test, told)
+
+
+def _is_known(party: Party) -> bool:
+    """Tell whether a party has a name, or words of its own: "the company" alone says nobody."""
+    return bool(party.actor.mentions) or party.head.left_edge.lower_ != "the"
 
 
 def _holds(test: str, told: Mapping[str, bool]) -> bool:
@@ -111,12 +117,12 @@ def _is_sure(
 ) -> bool:
     """Tell whether a noun means a contract, by its strength and what is told beside it."""
     strength = words.strength(match.token)
-    if strength == NONE or value is not None:
-        return strength != NONE
+    if strength in (NONE, VAGUE) or value is not None:
+        return strength != NONE and value is not None
     verb = verb_of(match.token)
     if strength == STRONG:
         named = any(p.head.dep_ != "compound" for p in parties)
-        return named or verb is not None or purpose_of(match) is not None
+        return named or verb is not None or purpose_of(match, words) is not None
     bodies = any(p.type not in words.no_parties for p in parties)
     return bodies and (len(parties) > 1 or _is_made(match.token, parties, words))
 
@@ -127,7 +133,10 @@ def _is_made(noun: Token, parties: Sequence[Party], words: ContractWords) -> boo
     one = noun.tag_ in ("NN", "NNP")
     if one and verb is not None and verb.lemma_.lower() in words.signed:
         return True
-    partner = any(p.head.dep_ == "pobj" and p.head.head.lower_ in words.partner for p in parties)
+    openers = [p.head.head for p in parties if p.head.dep_ == "pobj"]
+    partner = any(t.lower_ in words.partner for t in openers)
+    if any(t.lower_ in words.all_parties or t.dep_ == "agent" for t in openers):
+        return True
     return partner and noun.lemma_.lower() in words.partnered
 
 
@@ -142,7 +151,7 @@ def _contract(
     end_date, end_span = end_of(scene, match)
     spans = {
         "parties_text": tuple(dict.fromkeys(p.span for p in parties)),
-        "subject": given(subject_of(match)),
+        "subject": given(subject_of(match, words)),
         "end_date_text": given(end_span),
     }
     places = [word_span(match.token), *(s for told in spans.values() for s in told)]
