@@ -70,6 +70,7 @@ class PartyFinder:
                 whole = self._whole(token)
                 span = _words(whole)
                 for actor in self._actors(whole, span, speech):
+                    actor = principal(self.scene, actor)
                     yield Party(actor, span, head, self._type(actor, whole), part)
 
     def _is_kind(self, head: Token) -> bool:

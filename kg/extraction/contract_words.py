@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 IN_FORCE, CANCELLED, AT_RISK = "in_force", "cancelled", "at_risk"
 STRONG, WEAK, VAGUE, NONE = "strong", "weak", "vague", "none"
-_PAST = ("VBD", "VBN")
+PAST = ("VBD", "VBN")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class StatusWords:
 
     def tell(self, token: Token) -> bool:
         """Tell whether ``token`` is one of the words."""
-        return token.lemma_.lower() in self.words and (not self.past or token.tag_ in _PAST)
+        return token.lemma_.lower() in self.words and (not self.past or token.tag_ in PAST)
 
 
 @dataclass(frozen=True)

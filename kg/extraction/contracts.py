@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.contract_parties import CONTRACTOR, Party, PartyFinder, agreements, parts
 from kg.extraction.contract_slots import end_of, purpose_of, subject_of, value_of, verb_of, with_value
-from kg.extraction.contract_words import AT_RISK, IN_FORCE, NONE, STRONG, VAGUE, ContractWords
+from kg.extraction.contract_words import (
+    AT_RISK,
+    IN_FORCE,
+    NONE,
+    PAST,
+    STRONG,
+    VAGUE,
+    ContractWords,
+)
 from kg.extraction.frames import Frame, Match, frame_of_ontology, matches
 from kg.extraction.positions import Statement
 from kg.extraction.retellings import retold, with_contract
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
 
 EXTRACTOR, PERSON = "contracts", "Person"
 # What a trigger asks for besides itself (``test`` in the frame).
-STRENGTH, PERSON_AND_BODY = "strength", "person and body"
+STRENGTH, PERSON_AND_BODY, BODY = "strength", "person and body", "body"
 TWO_PARTIES, VALUE, PURPOSE, WORKER = "two parties", "value", "purpose", "contractor"
 # The act that puts a contract at risk.
 ENDING = "terminate_contract"
@@ -83,7 +91,7 @@ def _is_told(
     match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
 ) -> bool:
     """Tell whether enough is said for a contract: see ``test`` in the frame."""
-    if not any(_is_known(p) for p in parties):
+    if not parties or not (value is not None or any(_is_known(p) for p in parties)):
         return False
     if match.trigger.test == STRENGTH:
         return _is_sure(match, parties, value, words)
@@ -92,10 +100,20 @@ def _is_told(
         TWO_PARTIES: len(parties) > 1 and (bodies or value is not None),
         VALUE: value is not None,
         PURPOSE: purpose_of(match, words) is not None,
+        BODY: _has_bought(match, parties, words),
         WORKER: any(p.part == CONTRACTOR for p in parties),
         PERSON_AND_BODY: bodies and any(p.type == PERSON for p in parties),
     }
     return _holds(match.trigger.test, told)
+
+
+def _has_bought(match: Match, parties: Sequence[Party], words: ContractWords) -> bool:
+    """Tell whether a named body did the deed, to one thing: "the city bought the mill"."""
+    verb = match.token
+    named = any(p.type not in words.no_parties and p.actor.mentions for p in parties)
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    counted = any(d.dep_ in ("det", "nummod", "poss") for t in things for d in t.children)
+    return named and counted and verb.tag_ in PAST
 
 
 def _is_known(party: Party) -> bool:

@@ -76,8 +76,9 @@ def with_contract(found: Sequence[Contract], new: Contract, text: str) -> list[C
 def _same_parties(old: Contract, new: Contract) -> bool:
     """Tell whether one telling has all parties of the other; one with fewer tells no other value."""
     left, right = set(old.parties), set(new.parties)
-    fewer = new if right < left else old
-    return left == right or ((left < right or right < left) and fewer.value in (None, old.value))
+    fewer, fuller = (new, old) if right < left else (old, new)
+    part = left < right or right < left
+    return left == right or (part and fewer.value in (None, fuller.value))
 
 
 def _equal(old: Contract, new: Contract) -> tuple[None, ...]:
