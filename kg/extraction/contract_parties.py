@@ -183,19 +183,30 @@ def agreements(match: Match, parties: Sequence[Party]) -> Iterator[list[Party]]:
         yield list(parties)
 
 
-def parts(parties: Sequence[Party], words: ContractWords) -> tuple[str, str]:
+def parts(noun: Token, parties: Sequence[Party], words: ContractWords) -> tuple[str, str]:
     """Return the names of awarder and contractor: as the frame tells, or by their types."""
     awarders = [p for p in parties if p.part == AWARDER]
     contractors = [p for p in parties if p.part == CONTRACTOR]
     others = [p for p in parties if p.part == PARTY]
     if len(parties) == 2 and len(others) == 1:
         awarders, contractors = awarders or others, contractors or others
-    if len(parties) == 2 and len(others) == 2:
-        awarders = [p for p in others if p.type in words.pays]
-        contractors = [p for p in others if p.type in words.works]
-        if not awarders or not contractors:
-            return "", ""
+    if len(parties) == len(others) and noun.lemma_.lower() not in words.alike:
+        awarders, contractors = _by_rank(others, words)
     return _name(awarders), _name(contractors)
+
+
+def _by_rank(
+    parties: Sequence[Party], words: ContractWords
+) -> tuple[Sequence[Party], Sequence[Party]]:
+    """Return who pays and who works; the last rank works also where nobody else is named."""
+    last = max(words.ranks.values())
+    ranked = sorted(parties, key=lambda p: words.ranks.get(p.type, last))
+    ranks = [words.ranks.get(p.type, last) for p in ranked]
+    if len(parties) == 1 and ranks[0] == last:
+        return [], ranked
+    if len(parties) == 2 and ranks[0] < ranks[1]:
+        return ranked[:1], ranked[1:]
+    return [], []
 
 
 def _name(parties: Sequence[Party]) -> str:

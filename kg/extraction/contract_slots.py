@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # An amount is that of the contract named so many characters before it at most.
-VALUE_REACH = 60
+VALUE_REACH = 80
 _CLAUSES = frozenset({"acl", "advcl", "xcomp", "relcl"})
 
 

@@ -51,8 +51,8 @@ class ContractWords:
     again: frozenset[str]
     no_parties: frozenset[str]
     unclear: frozenset[str]
-    pays: frozenset[str]
-    works: frozenset[str]
+    ranks: Mapping[str, int]
+    alike: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> ContractWords:
@@ -95,8 +95,8 @@ class ContractWords:
             again=frozenset(telling["again"]),
             no_parties=frozenset(telling["no_parties"]),
             unclear=frozenset(telling["unclear"]),
-            pays=frozenset(parts["pays"]),
-            works=frozenset(parts["works"]),
+            ranks={kind: i for i, kinds in enumerate(parts["ranks"]) for kind in kinds},
+            alike=frozenset(parts["alike"]),
         )
 
     def strength(self, noun: Token) -> str:

@@ -165,7 +165,7 @@ def _contract(
     value: Amount | None,
     words: ContractWords,
 ) -> Contract:
-    awarder, contractor = parts(parties, words)
+    awarder, contractor = parts(match.token, parties, words)
     end_date, end_span = end_of(scene, match)
     spans = {
         "parties_text": tuple(dict.fromkeys(p.span for p in parties)),
