@@ -12,7 +12,7 @@ from kg.ontology import Ontology
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-IN_FORCE, CANCELLED, AT_RISK = "in_force", "cancelled", "at_risk"
+IN_FORCE, AWARDED, CANCELLED, AT_RISK = "in_force", "awarded", "cancelled", "at_risk"
 STRONG, WEAK, VAGUE, NONE = "strong", "weak", "vague", "none"
 PAST = ("VBD", "VBN")
 
@@ -110,6 +110,10 @@ class ContractWords:
         if beside & self.political:
             return NONE
         return VAGUE if word in self.only else WEAK
+
+    def signs(self, verb: Token) -> bool:
+        """Tell whether a verb says that somebody makes an agreement."""
+        return verb.lemma_.lower() in self.signed
 
     def status(self, noun: Token, default: str = IN_FORCE) -> str:
         """Return what the words around a contract's noun or verb say of its state."""

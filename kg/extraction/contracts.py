@@ -12,10 +12,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.contract_parties import CONTRACTOR, Party, PartyFinder, agreements, parts
-from kg.extraction.contract_slots import end_of, purpose_of, subject_of, value_of, verb_of, with_value
+from kg.extraction.contract_slots import (
+    date_of,
+    end_of,
+    purpose_of,
+    status_of,
+    subject_of,
+    value_of,
+    verb_of,
+    with_value,
+)
 from kg.extraction.contract_words import (
     AT_RISK,
-    IN_FORCE,
     NONE,
     PAST,
     STRONG,
@@ -72,7 +80,7 @@ def contracts(
     found: list[Contract] = []
     for match in matches(scene.doc, lexicon.frame):
         parties, value = finder.parties(match), value_of(scene, match, words)
-        if _is_told(match, parties, value, words):
+        if _is_told(scene, match, parties, value, words):
             for group in agreements(match, parties):
                 new = _contract(scene, match, group, value, words)
                 found = with_contract(found, new, scene.text)
@@ -88,18 +96,19 @@ def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:
 
 
 def _is_told(
+    scene: Scene,
     match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
 ) -> bool:
     """Tell whether enough is said for a contract: see ``test`` in the frame."""
     if not parties or not (value is not None or any(_is_known(p) for p in parties)):
         return False
     if match.trigger.test == STRENGTH:
-        return _is_sure(match, parties, value, words)
+        return _is_sure(scene, match, parties, value, words)
     bodies = any(p.type not in words.no_parties for p in parties)
     told = {
         TWO_PARTIES: len(parties) > 1 and (bodies or value is not None),
         VALUE: value is not None,
-        PURPOSE: purpose_of(match, words) is not None,
+        PURPOSE: purpose_of(scene, match, words) is not None,
         BODY: _has_bought(match, parties, words),
         WORKER: any(p.part == CONTRACTOR for p in parties),
         PERSON_AND_BODY: bodies and any(p.type == PERSON for p in parties),
@@ -118,7 +127,8 @@ def _has_bought(match: Match, parties: Sequence[Party], words: ContractWords) ->
 
 def _is_known(party: Party) -> bool:
     """Tell whether a party has a name, or words of its own: "the company" alone says nobody."""
-    return bool(party.actor.mentions) or party.head.left_edge.lower_ != "the"
+    bare = party.head.left_edge.lower_ == "the" and party.head.i == party.head.left_edge.i + 1
+    return bool(party.actor.mentions) or not bare or party.head.right_edge != party.head
 
 
 def _holds(test: str, told: Mapping[str, bool]) -> bool:
@@ -131,6 +141,7 @@ def _holds(test: str, told: Mapping[str, bool]) -> bool:
 
 
 def _is_sure(
+    scene: Scene,
     match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
 ) -> bool:
     """Tell whether a noun means a contract, by its strength and what is told beside it."""
@@ -140,7 +151,7 @@ def _is_sure(
     verb = verb_of(match.token)
     if strength == STRONG:
         named = any(p.head.dep_ != "compound" for p in parties)
-        return named or verb is not None or purpose_of(match, words) is not None
+        return named or verb is not None or purpose_of(scene, match, words) is not None
     bodies = any(p.type not in words.no_parties for p in parties)
     return bodies and (len(parties) > 1 or _is_made(match.token, parties, words))
 
@@ -149,7 +160,7 @@ def _is_made(noun: Token, parties: Sequence[Party], words: ContractWords) -> boo
     """Tell whether the noun is one agreement that somebody signs, or one with a named partner."""
     verb = verb_of(noun)
     one = noun.tag_ in ("NN", "NNP")
-    if one and verb is not None and verb.lemma_.lower() in words.signed:
+    if one and verb is not None and words.signs(verb):
         return True
     openers = [p.head.head for p in parties if p.head.dep_ == "pobj"]
     partner = any(t.lower_ in words.partner for t in openers)
@@ -167,9 +178,11 @@ def _contract(
 ) -> Contract:
     awarder, contractor = parts(match.token, parties, words)
     end_date, end_span = end_of(scene, match)
+    date = date_of(scene, match, words)
     spans = {
         "parties_text": tuple(dict.fromkeys(p.span for p in parties)),
-        "subject": given(subject_of(match, words)),
+        "subject": given(subject_of(scene, match, words)),
+        "date_text": given(date.span if date else None),
         "end_date_text": given(end_span),
     }
     places = [word_span(match.token), *(s for told in spans.values() for s in told)]
@@ -181,7 +194,9 @@ def _contract(
         parties=tuple(p.actor.name for p in parties),
         awarder=awarder,
         contractor=contractor,
-        status=words.status(match.token, match.trigger.status or IN_FORCE),
+        status=status_of(match, date, words),
+        date=date.value[:10] if date else "",
+        date_text=verbatim(scene.text, spans["date_text"]),
         end_date=end_date,
         spans={k: v for k, v in spans.items() if v},
         confidence=0.7,

@@ -99,7 +99,9 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
         changes["value_qualifier"] = new.value_qualifier
     if old.status == "in_force":
         changes["status"] = new.status
-    if not old.end_date and new.end_date:
-        changes |= {"end_date": new.end_date, "end_date_text": new.end_date_text}
-        spans["end_date_text"] = new.spans["end_date_text"]
+    for slot in ("date", "end_date"):
+        if not getattr(old, slot) and getattr(new, slot):
+            words = f"{slot}_text"
+            changes |= {slot: getattr(new, slot), words: getattr(new, words)}
+            spans[words] = new.spans[words]
     return with_evidence(replace(old, spans=spans, **changes), text, new.spans["evidence"])
