@@ -161,7 +161,7 @@ class PartyFinder:
         """Tell whether a name only says whose the next thing is: "Doe's Verdana"."""
         doc = self.scene.doc
         after = doc[mention.end] if mention.end < len(doc) else None
-        return after is not None and after.tag_ == "POS" or doc[mention.end - 1].dep_ == "poss"
+        return (after is not None and after.tag_ == "POS") or doc[mention.end - 1].dep_ == "poss"
 
 
 def _words(head: Token) -> Span:

@@ -34,10 +34,19 @@ def value_of(scene: Scene, match: Match, words: ContractWords) -> Amount | None:
     verb = verb_of(token)
     if verb is not None and verb.lemma_ in words.worth:
         near.append(subtree(verb))
-    end = scene.sentence_span(token.idx).end
-    near.append(Span(token.idx, min(end, token.idx + VALUE_REACH)))
+    near.append(_reach(scene, match))
     amounts = (a for span in near for a in scene.amounts_in(span))
     return next((a for a in amounts if a.value is not None), None)
+
+
+def _reach(scene: Scene, match: Match) -> Span:
+    """Return the words after the contract's noun, up to the next noun of the same frame."""
+    token, end = match.token, scene.sentence_span(match.token.idx).end
+    others = (t for t in token.sent if t.i > token.i and t.lemma_.lower() in match.trigger.lemmas)
+    other = next(others, None)
+    if other is not None:
+        end = min(end, other.left_edge.idx)
+    return Span(token.idx, max(token.idx, min(end, token.idx + VALUE_REACH)))
 
 
 def purpose_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:

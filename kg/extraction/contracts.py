@@ -96,8 +96,7 @@ def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:
 
 
 def _is_told(
-    scene: Scene,
-    match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
+    scene: Scene, match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
 ) -> bool:
     """Tell whether enough is said for a contract: see ``test`` in the frame."""
     if not parties or not (value is not None or any(_is_known(p) for p in parties)):
@@ -127,8 +126,9 @@ def _has_bought(match: Match, parties: Sequence[Party], words: ContractWords) ->
 
 def _is_known(party: Party) -> bool:
     """Tell whether a party has a name, or words of its own: "the company" alone says nobody."""
-    bare = party.head.left_edge.lower_ == "the" and party.head.i == party.head.left_edge.i + 1
-    return bool(party.actor.mentions) or not bare or party.head.right_edge != party.head
+    words = [t for t in party.head.subtree if t.tag_ != "POS"]
+    bare = len(words) == 2 and words[0].lower_ == "the"  # a word of grammar, not of the lexicon
+    return bool(party.actor.mentions) or not bare
 
 
 def _holds(test: str, told: Mapping[str, bool]) -> bool:
@@ -141,8 +141,7 @@ def _holds(test: str, told: Mapping[str, bool]) -> bool:
 
 
 def _is_sure(
-    scene: Scene,
-    match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
+    scene: Scene, match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
 ) -> bool:
     """Tell whether a noun means a contract, by its strength and what is told beside it."""
     strength = words.strength(match.token)

@@ -19,7 +19,8 @@ _THREAT_SLOTS = {
     "instrument": "instrument",
     "reported_by": "",
 }
-_PARTIES = ("parties", "parties_text", "awarder", "contractor")
+_PARTS = ("awarder", "contractor")
+_PARTIES = ("parties", "parties_text", *_PARTS)
 _WORTH = ("value", "currency", "value_qualifier", "value_text")
 
 
@@ -74,7 +75,7 @@ def with_contract(found: Sequence[Contract], new: Contract, text: str) -> list[C
 
 
 def _same_parties(old: Contract, new: Contract) -> bool:
-    """Tell whether one telling has all parties of the other; one with fewer tells no other value."""
+    """Tell whether one telling has all parties of the other and no other value."""
     left, right = set(old.parties), set(new.parties)
     fewer, fuller = (new, old) if right < left else (old, new)
     part = left < right or right < left
@@ -92,6 +93,8 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
     if len(new.parties) > len(old.parties):
         changes = {name: getattr(new, name) for name in _PARTIES}
         spans["parties_text"] = new.spans["parties_text"]
+    elif old.parties == new.parties or not (old.awarder or old.contractor):
+        changes = {p: getattr(old, p) or getattr(new, p) for p in _PARTS}
     if old.value is None and new.value is not None:
         changes |= {name: getattr(new, name) for name in _WORTH}
         spans["value_text"] = new.spans["value_text"]
