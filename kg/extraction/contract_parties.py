@@ -19,9 +19,12 @@ from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COUNTRY = "Country"
 AWARDER, CONTRACTOR, PARTY = "awarder", "contractor", "party"
 # A partner is named so many characters after "with" at most.
 PARTNER_REACH = 50
+# That word stands so many characters after the noun at most.
+OPENER_REACH = 100
 # Parts of speech between the names of a list.
 _ENDING = frozenset({"VERB", "AUX", "ADP"})
 _LISTING = frozenset({"PUNCT", "CCONJ", "DET"})
@@ -57,8 +60,8 @@ class PartyFinder:
                 continue
             for party in self._in_slot(match.slots[part], speech, part):
                 found.setdefault(party.actor.name, party)
-        if len(found) < 2:
-            for party in self._partners_after(match.token):
+        if len(found) < 2 and match.token.dep_ != "compound":
+            for party in self._partners_after(match.token, alone=not found):
                 found.setdefault(party.actor.name, party)
         return list(found.values())
 
@@ -89,16 +92,20 @@ class PartyFinder:
             return bodies[0] if bodies else token
         return token
 
-    def _partners_after(self, noun: Token) -> Iterator[Party]:
-        """Yield who is named after the next "with" or "between", up to the next verb.
+    def _partners_after(self, noun: Token, alone: bool) -> Iterator[Party]:
+        """Yield who is named after the next "with", "between" or, if ``alone``, "to".
 
-        Parses lose them easily. After "with" that is one name, and those listed right after it.
+        Parses lose them easily. Only "between" may stand behind a verb; after the others that is
+        one name, and those listed right after it.
         """
+        words = self.words
+        openers = words.partner | words.one_party if alone else words.partner
         for token in noun.doc[noun.i + 1 : noun.sent.end]:
             if token.pos_ in ("VERB", "AUX"):
-                return
-            if token.lower_ in self.words.partner | self.words.all_parties:
-                yield from self._names_after(token, token.lower_ in self.words.all_parties)
+                openers = frozenset()
+            if token.lower_ in openers | words.all_parties and not _is_of_another(token, noun):
+                if token.idx - noun.idx < OPENER_REACH:
+                    yield from self._names_after(token, token.lower_ in words.all_parties)
                 return
 
     def _names_after(self, opener: Token, between: bool) -> Iterator[Party]:
@@ -126,9 +133,9 @@ class PartyFinder:
     def _actors(self, token: Token, span: Span, speech: Speech) -> list[Draft]:
         """Return the actors that words stand for; members of a list stand for the list."""
         resolver, cast = self.scene.resolver, self.scene.cast
-        listed = self._listed(token)
-        if listed:
-            return listed
+        several = self._listed(token) or self._pair(token)
+        if several:
+            return several
         if cast.lexicon.pronouns.get(token.lower_) == "first_plural" and speech.speaker:
             return [principal(self.scene, speech.speaker)]
         found = resolver.proposed(span, speech)
@@ -138,6 +145,18 @@ class PartyFinder:
             if resolver.acting_type(d) not in ("", "AnonymousSource")
             and (d in cast.drafts or (token.pos_ != "PRON" and self._is_clear(token)))
         ]
+
+    def _pair(self, head: Token) -> list[Draft]:
+        """Return the two named last, of countries or of bodies, for "the two countries"."""
+        kinds = self.words.pairs.get(head.lemma_.lower(), frozenset())
+        two = any(t.lower_ in self.words.two for t in head.lefts)
+        if not kinds or not two or head.tag_ != "NNS":
+            return []
+        named = self.scene.cast.before(head.idx)
+        countries = [d for _, d in named if self.scene.resolver.acting_type(d) == COUNTRY]
+        known = [d for _, d in named if (COUNTRY if d in countries else d.type) in kinds]
+        last = list(dict.fromkeys(known))[:2]
+        return last if len(last) == 2 else []
 
     def _is_clear(self, head: Token) -> bool:
         """Tell whether words say well enough who an unnamed party is: "an Iranian firm"."""
@@ -162,6 +181,11 @@ class PartyFinder:
         doc = self.scene.doc
         after = doc[mention.end] if mention.end < len(doc) else None
         return (after is not None and after.tag_ == "POS") or doc[mention.end - 1].dep_ == "poss"
+
+
+def _is_of_another(opener: Token, noun: Token) -> bool:
+    """Tell whether "between" belongs to another noun: "a meeting between"."""
+    return opener.head.pos_ == "NOUN" and opener.head not in (noun, *noun.subtree)
 
 
 def _words(head: Token) -> Span:

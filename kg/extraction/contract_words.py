@@ -45,6 +45,9 @@ class ContractWords:
     partnered: frozenset[str]
     partner: frozenset[str]
     all_parties: frozenset[str]
+    one_party: frozenset[str]
+    two: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
     part: frozenset[str]
     purpose: frozenset[str]
     worth: frozenset[str]
@@ -88,6 +91,9 @@ class ContractWords:
             possible=frozenset(table["possible"]["words"]),
             partnered=frozenset(table["weak"]["partnered"]),
             all_parties=frozenset(telling["all"]),
+            one_party=frozenset(telling["one"]),
+            two=frozenset(telling["two"]),
+            pairs={noun: frozenset(kinds) for noun, kinds in table["pairs"].items()},
             partner=frozenset(telling["partner"]),
             part=frozenset(telling["part"]),
             purpose=frozenset(telling["purpose"]),
