@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GROUP, COUNTRY = "Group", "Country"
-AWARDER, CONTRACTOR, PARTY = "awarder", "contractor", "party"
+# The slots of the frame that name parties, by the part of the party.
+AWARDER, CONTRACTOR, PARTY, SIDE = "awarder", "contractor", "party", "side"
+_PARTS = (AWARDER, CONTRACTOR, PARTY, SIDE)
 _PLURAL = ("NNS", "NNPS")
 
 
@@ -49,7 +51,7 @@ class PartyFinder:
         speaker = statement.holders[0] if statement else None
         speech = Speech(speaker=speaker, last=speaker, listed=True)
         found: dict[str, Party] = {}
-        for part in (s for s in match.slots if s in (AWARDER, CONTRACTOR, PARTY)):
+        for part in (s for s in match.slots if s in _PARTS):
             for party in self._in_slot(match.slots[part], speech, part):
                 found.setdefault(party.actor.name, party)
         return list(found.values())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.contract_words import AWARDED, IN_FORCE, ContractWords
 from kg.extraction.frames import Match
-from kg.extraction.scene import Scene, with_evidence
+from kg.extraction.scene import Scene, given, with_evidence
 from kg.extraction.syntax import noun_phrase, subtree
 from kg.facts import Contract
 from kg.language.money import Amount
@@ -68,13 +68,14 @@ def subject_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:
     return Span(start, noun.idx + len(noun))
 
 
-def end_of(scene: Scene, match: Match) -> tuple[str, Span | None]:
-    """Return the day, month or year in which the contract ends: "expires in 2030"."""
+def end_of(scene: Scene, match: Match, words: ContractWords) -> tuple[str, Span | None]:
+    """Return the day, month or year of the end: "expires in 2030", "between 2026 and 2030"."""
     for head in match.slots.get("end", ()):
         for time in scene.times_in(subtree(head)):
             if time.value and time.kind in ("date", "deadline") and "/" not in time.value:
                 return time.value[:10], time.span
-    for time in scene.times_in(subtree(match.token)):
+    spans = [subtree(match.token), *given(purpose_of(scene, match, words))]
+    for time in (t for span in spans for t in scene.times_in(span)):
         first, _, last = time.value.partition("/")
         if time.kind == "date" and first.isdigit() and last.isdigit():
             return last, time.span

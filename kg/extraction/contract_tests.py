@@ -68,9 +68,10 @@ class Telling:
         """Tell whether two are told, and a body or an amount with them."""
         return len(self.parties) > 1 and (self.has_body() or self.has_value())
 
-    def has_person_and_body(self) -> bool:
-        """Tell whether a person and a body are parties."""
-        return self.has_body() and any(p.type == PERSON for p in self.parties)
+    def has_person_at_work(self) -> bool:
+        """Tell whether a person does the work, for a body."""
+        works = any(p.type == PERSON and p.part == CONTRACTOR for p in self.parties)
+        return works and self.has_body()
 
     def has_deed(self) -> bool:
         """Tell whether a named body did it, to one thing: "the city bought the mill"."""
@@ -106,7 +107,7 @@ class Telling:
 _CONDITIONS: Mapping[str, Callable[[Telling], bool]] = {
     STRENGTH: Telling.is_sure,
     "two parties": Telling.has_two_parties,
-    "person with body": Telling.has_person_and_body,
+    "person works": Telling.has_person_at_work,
     "contractor": Telling.has_contractor,
     "value": Telling.has_value,
     "purpose": Telling.has_purpose,

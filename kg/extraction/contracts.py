@@ -86,7 +86,7 @@ def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:
 def _contract(told: Telling, parties: Sequence[Party]) -> Contract:
     scene, match, words = told.scene, told.match, told.words
     awarder, contractor = parts(match.token, parties, words)
-    end_date, end_span = end_of(scene, match)
+    end_date, end_span = end_of(scene, match, words)
     date = date_of(scene, match, words)
     spans = {
         "parties_text": tuple(dict.fromkeys(p.span for p in parties)),
