@@ -61,7 +61,7 @@ class PartyFinder:
         return Party(actor, span, head, self._type(actor, head))
 
     def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
-        """Yield the parties of one slot; officers stand for the body that they speak for."""
+        """Yield the parties of one slot; officers stand for their body, only bodies are bought."""
         for head in heads:
             if self._is_kind(head) or self._is_owner_again(head, heads):
                 continue
@@ -70,7 +70,9 @@ class PartyFinder:
                 span = _words(whole)
                 for actor in self._actors(whole, span, speech):
                     body = principal(self.scene, actor)
-                    yield Party(body, span, head, self._type(body, whole), part)
+                    kind = self._type(body, whole)
+                    if part != SIDE or kind not in self.words.no_parties:
+                        yield Party(body, span, head, kind, part)
 
     def _is_kind(self, head: Token) -> bool:
         """Tell whether a word before the noun says its kind: "a business deal"."""
@@ -98,7 +100,7 @@ class PartyFinder:
     def _actors(self, token: Token, span: Span, speech: Speech) -> list[Draft]:
         """Return the actors that words stand for; members of a list stand for the list."""
         resolver, cast = self.scene.resolver, self.scene.cast
-        several = self._listed(token) or self._pair(token)
+        several = [*self._pair(token), *self._listed(token)]
         if several:
             return several
         if cast.lexicon.pronouns.get(token.lower_) == "first_plural" and speech.speaker:
@@ -131,14 +133,17 @@ class PartyFinder:
         return any(t.tag_ == "POS" for t in after) or self.scene.doc[mention.end - 1].dep_ == "poss"
 
     def _pair(self, head: Token) -> list[Draft]:
-        """Return the two named last, of countries or of bodies, for "the two countries"."""
+        """Return the two named last, in one sentence, for "the two countries", "both firms"."""
         kinds = self.words.pairs.get(head.lemma_.lower(), frozenset())
         two = any(t.lower_ in self.words.two for t in head.lefts)
         if not kinds or not two or head.tag_ != "NNS":
             return []
-        named = dict.fromkeys(d for _, d in self.scene.cast.before(head.idx))
-        last = [d for d in named if self._settled_type(d) in kinds][:2]
-        return last if len(last) == 2 else []
+        near: dict[Draft, int] = {}
+        for mention, draft in self.scene.cast.before(head.idx):
+            if self._settled_type(draft) in kinds:
+                near.setdefault(draft, self.scene.sentence(mention.span.start).start)
+        last = list(near)[:2]
+        return last if len({near[d] for d in last}) == 1 and len(last) == 2 else []
 
     def _settled_type(self, actor: Draft) -> str:
         """Return the type, of a place only where it is a country: cities come by in passing."""

@@ -34,19 +34,18 @@ def value_of(scene: Scene, match: Match, words: ContractWords) -> Amount | None:
     verb = verb_of(token)
     if verb is not None and verb.lemma_ in words.worth:
         near.append(subtree(verb))
-    near.append(_reach(scene, match))
-    amounts = (a for span in near for a in scene.amounts_in(span))
+    end = min(scene.sentence_span(token.idx).end, token.idx + VALUE_REACH)
+    near.append(Span(token.idx, end))
+    limit = _next_noun(match)
+    amounts = (a for span in near for a in scene.amounts_in(span) if a.span.start < limit)
     return next((a for a in amounts if a.value is not None), None)
 
 
-def _reach(scene: Scene, match: Match) -> Span:
-    """Return the words after the contract's noun, up to the next noun of the same frame."""
-    token, end = match.token, scene.sentence_span(match.token.idx).end
-    others = (t for t in token.sent if t.i > token.i and t.lemma_.lower() in match.trigger.lemmas)
-    other = next(others, None)
-    if other is not None:
-        end = min(end, other.left_edge.idx)
-    return Span(token.idx, max(token.idx, min(end, token.idx + VALUE_REACH)))
+def _next_noun(match: Match) -> int:
+    """Return where the next noun of the frame starts: what follows is its value."""
+    token, lemmas = match.token, match.trigger.lemmas
+    others = (t for t in token.sent if t.i > token.i and t.lemma_.lower() in lemmas)
+    return next((t.left_edge.idx for t in others if t.left_edge.i > token.i), len(token.doc.text))
 
 
 def purpose_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:
