@@ -112,7 +112,6 @@ class Draws:
             match.token,
             told_to=tuple(h for h in match.slots.get("target", ()) if h != act),
             own=match.trigger.own,
-            bare=match.trigger.bare,
             status=status or "announced",
             reported_by=reporter.name if reporter and reporter not in issuers else "",
             speaker=speaker,
@@ -133,8 +132,13 @@ class Draws:
             span = noun_phrase(head)
             found = self.scene.resolver.resolve(span, self._speech(match, head, statement))
             if found:
-                return span, found
+                return span, [*found, *self._joined(head, found)]
         return None, []
+
+    def _joined(self, head: Token, found: Sequence[Draft]) -> list[Draft]:
+        """Return the actors named with an issuer: "Obi and Bauer"."""
+        named = (d for c in head.conjuncts for _, d in self.scene.cast.covering(c.i)[:1])
+        return list(dict.fromkeys(d for d in named if d not in found and d.type))
 
     def _speech(self, match: Match, head: Token, statement: Statement | None) -> Speech:
         """Return where an issuer stands. Only who can plan may be unknown: prices threaten too."""
@@ -198,6 +202,8 @@ class Draws:
 
     def _is_told_by_other(self, verb: Token, span: Span, speaker: Draft) -> bool:
         """Tell whether it is somebody else in the speaker's words who announces the act."""
+        if verb.dep_ == "acl":
+            return True
         if verb.dep_ != "ccomp" or verb.head.idx < span.start:
             return False
         above = shared_subject(verb.head)

@@ -32,7 +32,6 @@ class Draw:
     trigger: Token
     told_to: tuple[Token, ...] = ()
     own: bool = False
-    bare: bool = False
     status: str = "announced"
     reported_by: str = ""
     speaker: Draft | None = None

@@ -18,7 +18,7 @@ from kg.extraction.threat_words import ThreatWords
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEGAL, FORCE, POLITICAL = "legal", "force", "political"
+LEGAL, FORCE = "legal", "force"
 # An actor counts half as likely to be threatened so many characters away from the threat.
 NEAR = 2000
 _OBJECTS = frozenset({"dobj", "dative", "nsubjpass"})
@@ -60,13 +60,8 @@ class Targets:
         return (
             self._named(draw)
             or [Harmed(d, None) for d in known if self._can_be(d, draw)][:1]
-            or (self._implied(draw, kind) if self.may_imply(draw) else [])
+            or self._implied(draw, kind)
         )
-
-    def may_imply(self, draw):
-        import os
-        m = os.environ.get("IMPL", "none")
-        return m == "all" or (m == "bare" and draw.bare)
 
     def _harmed(self, act: Token, kind: str) -> Iterator[Token]:
         """Yield the words in an act that may tell who is harmed, the likeliest first."""
@@ -108,6 +103,8 @@ class Targets:
             return False
         if word in self.words.places:
             return kind == FORCE
+        if word == "to" and head.lemma_.lower() in self.words.moving:
+            return False
         return word in self.words.against or (word == "of" and head.pos_ == "NOUN")
 
     def _meant(self, head: Token, draw: Draw) -> list[Harmed]:
@@ -116,8 +113,9 @@ class Targets:
         if self._is_own(head, draw):
             return []
         if head.dep_ in ("compound", "nmod"):
-            named = self.scene.cast.covering(head.i)
-            found = [d for m, d in named[:1] if head.head.i >= m.end]
+            named = self.scene.cast.covering(head.i)[:1]
+            found = [d for m, d in named if head.head.i >= m.end]
+            found = [d for d in found if d.type or resolver.acting_type(d) == "Country"]
         elif head.dep_ == "poss" or resolver.is_person_noun(head) or resolver.is_body_noun(head):
             found = resolver.resolve(span, self._speech(draw, head))
         else:
@@ -134,7 +132,7 @@ class Targets:
 
     def _is_own(self, head: Token, draw: Draw) -> bool:
         """Tell whether a thing is who threatens' own: "shut down its plant" harms others."""
-        if self.scene.resolver.is_person_noun(head):
+        if self.scene.resolver.is_person_noun(head) or _is_told(head, draw):
             return False
         owners = [c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PRON"]
         return any(
@@ -151,7 +149,8 @@ class Targets:
             aside = word.dep_ in ("amod", "npadvmod") or any(
                 t.dep_ == "relcl" and place.start < t.idx for t in word.ancestors
             )
-            if not aside and not governed and self._can_be(draft, draw):
+            own = any(self._is_own(t, draw) for t in (word, *word.ancestors) if t.idx > place.start)
+            if not own and not aside and not governed and self._can_be(draft, draw):
                 return [Harmed(draft, mention.span)]
         return []
 
@@ -165,7 +164,8 @@ class Targets:
 
     def _speech(self, draw: Draw, head: Token) -> Speech:
         """Return where a word stands: an object is not who does the act, an owner may be."""
-        avoid = () if head.dep_ == "poss" else tuple(s for i in draw.issuers for s in i.places())
+        owns = head.dep_ == "poss" and not _is_told(head, draw)
+        avoid = () if owns else tuple(s for i in draw.issuers for s in i.places())
         return Speech(speaker=draw.speaker, last=draw.speaker, avoid=avoid)
 
     def _implied(self, draw: Draw, kind: str) -> list[Harmed]:
@@ -177,8 +177,8 @@ class Targets:
         wanted = self.words.states if states else self.words.implied
         place = draw.trigger.idx
         fit = [d for d in self.scene.cast.drafts if d.type in wanted and self._is_apart(d, draw)]
-        if kind == POLITICAL:
-            fit = [d for d in fit if self.words.assemblies.intersection(d.words)]
+        usual = self.words.usual.get(kind, frozenset())
+        fit = [d for d in fit if usual.intersection(d.words)] or fit
         if not fit:
             return []
         return [Harmed(max(fit, key=lambda d: (_weight(d, place), -d.first)), None)]
@@ -189,6 +189,11 @@ class Targets:
         bodies = {r.organization for d in near for r in d.roles}
         members = any(r.organization == d.name for d in near for r in draft.roles)
         return draft not in near and draft.name not in bodies and not members
+
+
+def _is_told(word: Token, draw: Draw) -> bool:
+    """Tell whether a word stands in what the trigger has for whom it threatens."""
+    return any(head == word or head.is_ancestor(word) for head in draw.told_to)
 
 
 def _weight(draft: Draft, place: int) -> float:

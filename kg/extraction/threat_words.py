@@ -33,7 +33,8 @@ class ThreatWords:
     those: frozenset[str]
     implied: frozenset[str]
     states: frozenset[str]
-    assemblies: frozenset[str]
+    moving: frozenset[str]
+    usual: Mapping[str, frozenset[str]]
     vague: frozenset[str]
     instruments: re.Pattern[str]
 
@@ -60,13 +61,14 @@ class ThreatWords:
             "those",
             "implied",
             "states",
-            "assemblies",
+            "moving",
             "vague",
         )
         try:
             lists = {name: frozenset(table[name]) for name in names}
+            usual = {kind: frozenset(words) for kind, words in table["usual"].items()}
             laws = "|".join(map(re.escape, table["instruments"]))
-            return cls(**lists, same=table["same"], instruments=re.compile(rf"\b(?:{laws})\b"))
+            return cls(**lists, same=table["same"], usual=usual, instruments=re.compile(rf"\b(?:{laws})\b"))
         except (KeyError, TypeError) as error:
             raise OntologyError(
                 f"the words around threats lack {error}",
