@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OntologyError
-from kg.extraction.syntax import is_negated
+from kg.extraction.syntax import is_negated, is_refused
 from kg.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class ActLexicon:
     def type_of(self, head: Token) -> str:
         """Return the type of the act headed by ``head``, or ``""`` where it is not harmful."""
         lemma = head.lemma_.lower()
-        if is_negated(head):
+        if is_negated(head) or is_refused(head):
             return next((t.type for t in self.types if lemma in t.denied), "")
         words = _words(t.lower_ for t in head.subtree)
         found = next((t.type for t in self.types if t.fits(head, words)), "")

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Tags of verbs that tell of no single act: "gangs threaten shopkeepers".
+_HABITUAL = frozenset({"VBP", "VBZ"})
+
+
 @dataclass(frozen=True)
 class ThreatLexicon:
     """All that steers the finding of threats."""
@@ -58,7 +62,7 @@ class Draws:
     def _framed(self) -> Iterator[Draw]:
         """Yield what the frame's triggers find."""
         for match in matches(self.scene.doc, self.lexicon.frame):
-            negated = is_negated(match.token)
+            negated = _is_denied(match.token)
             if self._is_asked(match.token) or (negated and not match.trigger.bare):
                 continue
             for act in self._acts(match):
@@ -80,7 +84,8 @@ class Draws:
         elif trigger.bare:
             heads = [h for h in heads if h.pos_ in ("VERB", "AUX") or acts.type_of(h)]
         if not heads:
-            return [match.token] if trigger.bare and self._hits_people(match) else []
+            once = trigger.bare and match.token.tag_ not in _HABITUAL
+            return [match.token] if once and self._hits_people(match) else []
         return [heads[0], *(c for c in heads[1:] if c in heads[0].conjuncts and acts.type_of(c))]
 
     def _hits_people(self, match: Match) -> bool:
@@ -208,3 +213,10 @@ class Draws:
             return False
         above = shared_subject(verb.head)
         return above is not None and not self._is_speaker(above, speaker)
+
+
+def _is_denied(trigger: Token) -> bool:
+    """Tell whether the threat was not made; in "vowed not to pay" it is the act that is denied."""
+    return is_negated(trigger) and not any(
+        c.dep_ == "neg" and c.i > trigger.i for c in trigger.children
+    )

@@ -51,7 +51,8 @@ class Targets:
         told = [p for h in draw.told_to for p in self._parts(h, kind)]
         first, last = ([], told) if draw.own else (told, [])
         heads = (*first, *self._harmed(draw.act, kind), *last)
-        for head in (*heads, *_bound(condition), *_beside(draw.trigger)):
+        beside = (p for h in _beside(draw.trigger) for p in self._parts(h, kind))
+        for head in (*heads, *_bound(condition), *beside):
             found = self._meant(head, draw)
             if found:
                 joined = [h for c in head.conjuncts if c.i > head.i for h in self._meant(c, draw)]
@@ -60,7 +61,7 @@ class Targets:
         return (
             self._named(draw)
             or [Harmed(d, None) for d in known if self._can_be(d, draw)][:1]
-            or self._implied(draw, kind)
+            or (self._implied(draw, kind) if kind else [])
         )
 
     def _harmed(self, act: Token, kind: str) -> Iterator[Token]:
@@ -110,7 +111,8 @@ class Targets:
     def _meant(self, head: Token, draw: Draw) -> list[Harmed]:
         """Return the actors that a word stands for, other than who threatens or tells."""
         resolver, span = self.scene.resolver, noun_phrase(head)
-        if self._is_own(head, draw):
+        document = head.lemma_.lower() in self.scene.cast.lexicon.documents
+        if document or self._is_own(head, draw):
             return []
         if head.dep_ in ("compound", "nmod"):
             named = self.scene.cast.covering(head.i)[:1]
