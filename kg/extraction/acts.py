@@ -80,6 +80,10 @@ class ActLexicon:
         found = next((t.type for t in self.types if t.fits(head, words)), "")
         return found or next(filter(None, map(self.type_of, self._inner(head))), "")
 
+    def is_direct(self, verb: Token) -> bool:
+        """Tell whether a verb harms whoever its object names: "ban", but not "impose"."""
+        return any(verb.lemma_.lower() in t.verbs for t in self.types)
+
     def _inner(self, head: Token) -> Iterator[Token]:
         """Yield what a word brings about: "carry out an attack", "ensure that he is removed"."""
         lemma = head.lemma_.lower()

@@ -70,6 +70,8 @@ class Draws:
 
     def _is_asked(self, trigger: Token) -> bool:
         """Tell whether others ask for the act: "called on Canada to consider a ban"."""
+        while trigger.dep_ == "conj":
+            trigger = trigger.head
         clause = trigger.dep_ in ("xcomp", "advcl", "ccomp")
         return clause and trigger.head.lemma_.lower() in self.lexicon.words.asking
 
@@ -80,13 +82,27 @@ class Draws:
         heads = [h for h in match.slots["act"] if h not in told or acts.type_of(h)]
         heads += [c for h in heads[:1] for c in h.conjuncts if c.i > h.i and c.pos_ == h.pos_]
         if trigger.test == "harmful":
-            heads = [h for h in heads if acts.type_of(h)]
+            heads = [h for h in heads if acts.type_of(h) or self._is_conditional(h)]
         elif trigger.bare:
             heads = [h for h in heads if h.pos_ in ("VERB", "AUX") or acts.type_of(h)]
         if not heads:
             once = trigger.bare and match.token.tag_ not in _HABITUAL
             return [match.token] if once and self._hits_people(match) else []
         return [heads[0], *(c for c in heads[1:] if c in heads[0].conjuncts and acts.type_of(c))]
+
+    def _is_conditional(self, act: Token) -> bool:
+        """Tell whether an act is to come unless somebody else does something: "if you don't pay"."""
+        words = self.lexicon.words
+        for clause in act.children:
+            if clause.dep_ != "advcl" or clause.pos_ not in ("VERB", "AUX"):
+                continue
+            marks = {t.lower_ for t in clause.lefts}
+            subject = own_subject(clause)
+            other = subject is not None and subject.lower_ not in words.own
+            unless = bool(marks & words.unless) or (bool(marks & words.if_) and is_negated(clause))
+            if other and unless and words.is_to_come(act):
+                return True
+        return False
 
     def _hits_people(self, match: Match) -> bool:
         """Tell whether the word that threatens has people or a body for its object."""
@@ -135,10 +151,25 @@ class Draws:
             if head.dep_ == "nsubjpass":
                 continue
             span = noun_phrase(head)
-            found = self.scene.resolver.resolve(span, self._speech(match, head, statement))
+            found = self._self_named(head, match.token) or self.scene.resolver.resolve(
+                span, self._speech(match, head, statement)
+            )
+            if not found and head.lower_ in self.scene.cast.lexicon.acting:
+                found = [self.scene.cast.unnamed(span.of(self.scene.text), "Group")]
+                self.scene.cast.add(found[0])
+                self.scene.resolver.let_act(found[0])
             if found:
                 return span, [*found, *self._joined(head, found)]
         return None, []
+
+    def _self_named(self, head: Token, trigger: Token) -> list[Draft]:
+        """Return who somebody says to be: "a group that calls itself Levy Watch threatened"."""
+        between = head.doc[head.i + 1 : max(head.i + 1, trigger.i)]
+        own = next((t for t in between if t.lower_ in self.lexicon.words.reflexive), None)
+        if own is None or not any(t.dep_ in ("relcl", "acl") for t in own.ancestors):
+            return []
+        found = self.scene.cast.within(Span(own.idx, trigger.idx))
+        return [d for _, d in found[:1] if d.type]
 
     def _joined(self, head: Token, found: Sequence[Draft]) -> list[Draft]:
         """Return the actors named with an issuer: "Obi and Bauer"."""
@@ -199,6 +230,7 @@ class Draws:
             if self._is_told_by_other(token, span, speaker):
                 continue
             otherwise = any(c.lower_ in words.otherwise for c in token.children)
+            otherwise = otherwise or self._is_conditional(token)
             heads = [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ == "VERB")]
             yield from (h for h in heads if otherwise or acts.type_of(h))
 

@@ -22,6 +22,7 @@ LEGAL, FORCE = "legal", "force"
 # An actor counts half as likely to be threatened so many characters away from the threat.
 NEAR = 2000
 _OBJECTS = frozenset({"dobj", "dative", "nsubjpass"})
+_DIRECT = frozenset({"sanction", "legal", "dismissal", "force"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 
 
@@ -60,8 +61,9 @@ class Targets:
         known = [d for name in again if (d := self.scene.cast.named(name)) is not None]
         return (
             self._named(draw)
+            or self._described(draw.act, kind)
             or [Harmed(d, None) for d in known if self._can_be(d, draw)][:1]
-            or (self._implied(draw, kind) if kind else [])
+            or (self._implied(draw, kind) if kind and not _hits_you(draw.act) else [])
         )
 
     def _harmed(self, act: Token, kind: str) -> Iterator[Token]:
@@ -104,7 +106,7 @@ class Targets:
             return False
         if word in self.words.places:
             return kind == FORCE
-        if word == "to" and head.lemma_.lower() in self.words.moving:
+        if word == "to" and not self.words.moving.isdisjoint(_lemmas(head, head.head)):
             return False
         return word in self.words.against or (word == "of" and head.pos_ == "NOUN")
 
@@ -123,6 +125,8 @@ class Targets:
         else:
             found = [d for d in resolver.peek(span, self._speech(draw, head)) if d.mentions]
         found = self._those(head, span) or found
+        if not found and head.lower_ in self.scene.cast.lexicon.acting:
+            found = [self.scene.cast.unnamed(span.of(self.scene.text), "Group")]
         apart = [d for d in found if self._can_be(d, draw)]
         return [Harmed(d, span) for d in apart]
 
@@ -154,6 +158,16 @@ class Targets:
             own = any(self._is_own(t, draw) for t in (word, *word.ancestors) if t.idx > place.start)
             if not own and not aside and not governed and self._can_be(draft, draw):
                 return [Harmed(draft, mention.span)]
+        return []
+
+    def _described(self, act: Token, kind: str) -> list[Harmed]:
+        """Return those whom the act's object describes: "ban accounts that sell tickets"."""
+        for child in act.children if kind in _DIRECT and self.acts.is_direct(act) else ():
+            clause = next((c for c in child.rights if c.dep_ in ("relcl", "acl")), None)
+            if child.dep_ == "dobj" and child.tag_ == "NNS" and clause is not None:
+                span = Span(child.left_edge.idx, subtree(clause).end)
+                name = " ".join(span.of(self.scene.text).split())
+                return [Harmed(self.scene.cast.unnamed(name, "Group"), span)]
         return []
 
     def _those(self, head: Token, span: Span) -> list[Draft]:
@@ -191,6 +205,15 @@ class Targets:
         bodies = {r.organization for d in near for r in d.roles}
         members = any(r.organization == d.name for d in near for r in draft.roles)
         return draft not in near and draft.name not in bodies and not members
+
+
+def _hits_you(act: Token) -> bool:
+    """Tell whether the act is against "you": who that is cannot be told from what is near."""
+    return any(c.dep_ == "dobj" and c.lower_ == "you" for c in act.children)
+
+
+def _lemmas(*tokens: Token) -> set[str]:
+    return {t.lemma_.lower() for t in tokens}
 
 
 def _is_told(word: Token, draw: Draw) -> bool:

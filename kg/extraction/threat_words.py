@@ -20,6 +20,7 @@ class ThreatWords:
 
     own: frozenset[str]
     same: Mapping[str, bool]
+    reflexive: frozenset[str]
     asking: frozenset[str]
     agents: frozenset[str]
     will: frozenset[str]
@@ -27,6 +28,8 @@ class ThreatWords:
     being: frozenset[str]
     otherwise: frozenset[str]
     conditions: frozenset[str]
+    unless: frozenset[str]
+    if_: frozenset[str]
     against: frozenset[str]
     venues: frozenset[str]
     places: frozenset[str]
@@ -48,6 +51,7 @@ class ThreatWords:
         table = ontology.lexicon("threats")
         names = (
             "own",
+            "reflexive",
             "asking",
             "agents",
             "will",
@@ -55,6 +59,8 @@ class ThreatWords:
             "being",
             "otherwise",
             "conditions",
+            "unless",
+            "if_",
             "against",
             "venues",
             "places",
