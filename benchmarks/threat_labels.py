@@ -91,7 +91,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True, help="directory with labels, corpora")
     items = load(parser.parse_args().shared)
     found = facts_of(items)
-    print("| sentences | P | R | gold | found | slots right |\n| --- | --- | --- | --- | --- | --- |")
+    print(
+        "| sentences | P | R | gold | found | slots right |\n| --- | --- | --- | --- | --- | --- |"
+    )
     for name, held in (("developed on", False), ("held out", True)):
         print(row(name, score([i for i in items if i.held_out == held], found)))
 
@@ -134,7 +136,9 @@ def _item(record: Mapping[str, Any], text: str) -> Item:
         span = placed(record["sentence"], place)
         if span is not None:
             return Item(record["doc"], place, span, record["threats"])
-    return Item(record["doc"], record["sentence"], Span(0, len(record["sentence"])), record["threats"])
+    return Item(
+        record["doc"], record["sentence"], Span(0, len(record["sentence"])), record["threats"]
+    )
 
 
 def placed(sentence: str, text: str) -> Span | None:

@@ -13,7 +13,7 @@ from kg.extraction.acts import ActLexicon
 from kg.extraction.frames import Frame, Match, frame_of_ontology, matches
 from kg.extraction.positions import Statement, principal, statement_at
 from kg.extraction.scene import Scene
-from kg.extraction.syntax import is_negated, noun_phrase, own_subject, shared_subject
+from kg.extraction.syntax import is_negated, is_refused, noun_phrase, own_subject, shared_subject
 from kg.extraction.threat_slots import Draw
 from kg.extraction.threat_words import ThreatWords
 from kg.ontology import Ontology
@@ -65,8 +65,18 @@ class Draws:
             negated = _is_denied(match.token)
             if self._is_asked(match.token) or (negated and not match.trigger.bare):
                 continue
+            status = "negated" if negated else match.trigger.status
+            status = status or self._fate(match.token) or "announced"
             for act in self._acts(match):
-                yield from self._told(match, act, "negated" if negated else match.trigger.status)
+                yield from self._told(match, act, status)
+
+    def _fate(self, threat: Token) -> str:
+        """Return what became of a threat, as a status: "dropped its threat" to ``withdrawn``."""
+        verb = threat.head.head if threat.dep_ == "pobj" else threat.head
+        if threat.dep_ not in ("dobj", "pobj", "nsubjpass") or is_negated(verb) or is_refused(verb):
+            return ""
+        fates = self.lexicon.words.fates
+        return next((f for f, lemmas in fates.items() if verb.lemma_.lower() in lemmas), "")
 
     def _is_asked(self, trigger: Token) -> bool:
         """Tell whether others ask for the act: "called on Canada to consider a ban"."""
@@ -91,7 +101,7 @@ class Draws:
         return [heads[0], *(c for c in heads[1:] if c in heads[0].conjuncts and acts.type_of(c))]
 
     def _is_conditional(self, act: Token) -> bool:
-        """Tell whether an act is to come unless somebody else does something: "if you don't pay"."""
+        """Tell whether an act is to come unless somebody else acts: "if you don't pay"."""
         words = self.lexicon.words
         for clause in act.children:
             if clause.dep_ != "advcl" or clause.pos_ not in ("VERB", "AUX"):
@@ -133,7 +143,7 @@ class Draws:
             match.token,
             told_to=tuple(h for h in match.slots.get("target", ()) if h != act),
             own=match.trigger.own,
-            status=status or "announced",
+            status=status,
             reported_by=reporter.name if reporter and reporter not in issuers else "",
             speaker=speaker,
             speaks=speaker is not None and principal(self.scene, speaker) in issuers,
@@ -147,7 +157,7 @@ class Draws:
         if not heads and match.token.pos_ != "NOUN" and not match.trigger.own:
             above = (own_subject(t) for t in match.token.ancestors)
             heads = [s for s in above if s is not None and s.i < match.token.i]
-        for head in heads:
+        for head in (*_controller(match.token), *heads):
             if head.dep_ == "nsubjpass":
                 continue
             span = noun_phrase(head)
@@ -189,8 +199,8 @@ class Draws:
             return False
         if subject.lower_ in words.own or self._means(subject, speaker):
             return True
-        person = words.same.get(subject.lower_)
-        return act.dep_ == "ccomp" and person is (speaker.type == "Person")
+        harmful = act.dep_ == "ccomp" and bool(self.lexicon.acts.type_of(act))
+        return harmful and words.same.get(subject.lower_) is (speaker.type == "Person")
 
     def _means(self, subject: Token, speaker: Draft) -> bool:
         """Tell whether a subject stands for the speaker or the body that the speaker speaks for."""
@@ -252,3 +262,12 @@ def _is_denied(trigger: Token) -> bool:
     return is_negated(trigger) and not any(
         c.dep_ == "neg" and c.i > trigger.i for c in trigger.children
     )
+
+
+def _controller(trigger: Token) -> Iterator[Token]:
+    """Yield the noun right before an infinitive that it acts in: "led Obi to threaten"."""
+    before = trigger.doc[max(0, trigger.i - 2) : trigger.i]
+    clause = trigger.dep_ in ("xcomp", "ccomp")
+    if clause and len(before) == 2 and before[1].lower_ == "to":
+        named = before[0].pos_ in ("NOUN", "PROPN")
+        yield from before[:1] if named and before[0].dep_ in ("dobj", "nsubj") else ()

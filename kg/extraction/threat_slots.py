@@ -23,7 +23,8 @@ class Draw:
     """One telling of a threat before it is a fact: ``act`` heads the words of the act.
 
     ``speaker`` is who tells of it, ``told`` the words by which; ``told_to`` are the words for whom
-    the trigger has, ``own`` tells that they are only who is told of the act. ``speaks`` tells that the speaker speaks for the issuer.
+    the trigger has, ``own`` tells that they are only who is told of the act.
+    ``speaks`` tells that the speaker speaks for the issuer.
     """
 
     issuers: tuple[Draft, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ class ThreatWords:
 
     own: frozenset[str]
     same: Mapping[str, bool]
+    owners: Mapping[str, bool]
     reflexive: frozenset[str]
     asking: frozenset[str]
     agents: frozenset[str]
@@ -37,7 +38,8 @@ class ThreatWords:
     implied: frozenset[str]
     states: frozenset[str]
     moving: frozenset[str]
-    usual: Mapping[str, frozenset[str]]
+    fates: Mapping[str, Sequence[str]]
+    usual: Mapping[str, Sequence[str]]
     vague: frozenset[str]
     instruments: re.Pattern[str]
 
@@ -72,9 +74,15 @@ class ThreatWords:
         )
         try:
             lists = {name: frozenset(table[name]) for name in names}
-            usual = {kind: frozenset(words) for kind, words in table["usual"].items()}
             laws = "|".join(map(re.escape, table["instruments"]))
-            return cls(**lists, same=table["same"], usual=usual, instruments=re.compile(rf"\b(?:{laws})\b"))
+            return cls(
+                **lists,
+                same=table["same"],
+                owners=table["owners"],
+                usual=table["usual"],
+                fates=table["fates"],
+                instruments=re.compile(rf"\b(?:{laws})\b"),
+            )
         except (KeyError, TypeError) as error:
             raise OntologyError(
                 f"the words around threats lack {error}",

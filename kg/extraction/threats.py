@@ -69,7 +69,7 @@ def _threat(
         reported_by=draw.reported_by,
         status=draw.status,
         spans={k: v for k, v in spans.items() if v},
-        confidence=0.7,
+        confidence=harmed.confidence,
         extractor=EXTRACTOR,
         **{k: verbatim(slots.scene.text, v) for k, v in spans.items()},
     )
