@@ -67,7 +67,7 @@ class Targets:
                 return list({h.draft.name: h for h in (*joined, *found)}.values())[::-1]
         known = [d for name in again if (d := self.scene.cast.named(name)) is not None]
         return (
-            self._named(draw)
+            self._named(draw, kind)
             or self._described(draw.act, kind)
             or [Harmed(d, None, IMPLIED) for d in known if self._can_be(d, draw)][:1]
             or (self._implied(draw, kind) if kind and not _hits_you(draw.act) else [])
@@ -155,12 +155,12 @@ class Targets:
                 return known or issuer in meant
         return False
 
-    def _named(self, draw: Draw) -> list[Harmed]:
+    def _named(self, draw: Draw, kind: str) -> list[Harmed]:
         """Return the first that is named in the act, where it is no place or part of a clause."""
         place = act_span(draw.act)
         for mention, draft in self.scene.cast.within(place):
             word = self.scene.doc[mention.start : mention.end].root
-            governed = word.dep_ == "pobj" and word.head.lower_ in self.words.places
+            governed = word.dep_ == "pobj" and not self._harms(word.head, word.head.head, kind)
             aside = word.dep_ in ("amod", "npadvmod") or any(
                 t.dep_ == "relcl" and place.start < t.idx for t in word.ancestors
             )
