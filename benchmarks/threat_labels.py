@@ -28,7 +28,7 @@ from kg.pipeline import Pipeline
 CORPORA = ("polnear-attribution-train", "wwn-entities-train")
 HELD_OUT, PARTS = 0, 5
 LEAST_F1 = 0.5
-# A stretch of evidence lies in a sentence that holds so much of it.
+# A stretch of evidence lies in a sentence if they share so much of the shorter one.
 LEAST_SHARE = 0.5
 SLOTS = ("issuer", "target", "action", "action_type", "status", "condition", "reported_by")
 
