@@ -22,7 +22,8 @@ from kg.extraction.position_words import PositionLexicon
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import noun_phrase
-from kg.extraction.threats import ThreatLexicon, threats
+from kg.extraction.threat_draws import ThreatLexicon
+from kg.extraction.threats import threats
 from kg.facts import Contract, Fact, Position, Threat, identified
 from kg.language.money import MoneyParser
 from kg.language.times import TimeParser

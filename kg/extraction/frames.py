@@ -35,6 +35,8 @@ class Step:
         if self.dep == "@subject":
             subject = shared_subject(token)
             found = [subject] if subject is not None else []
+        elif self.dep == "@to":
+            found = list(_infinitive(token))
         elif self.up:
             found = [token.head] if token.dep_ == self.dep else []
         else:
@@ -57,6 +59,7 @@ class Trigger:
     test: str
     status: str
     own: bool
+    bare: bool
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ def _trigger(table: Mapping[str, Any]) -> Trigger:
         table.get("test", ""),
         table.get("status", ""),
         table.get("own", False),
+        table.get("bare", False),
     )
 
 
@@ -137,6 +141,14 @@ def matches(doc: Doc, frame: Frame) -> Iterator[Match]:
             if token.pos_ in trigger.pos and not _is_blocked(token, trigger):
                 slots = {k: _heads(token, paths) for k, paths in trigger.slots.items()}
                 yield Match(trigger, token, slots)
+
+
+def _infinitive(token: Token) -> Iterator[Token]:
+    """Yield the verb of "to" right behind a word, however the parse joins the two."""
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        verb = token.nbor().head
+        if verb.i > token.i and token.nbor().dep_ == "aux":
+            yield verb
 
 
 def _is_blocked(token: Token, trigger: Trigger) -> bool:

@@ -99,3 +99,9 @@ def noun_phrase(head: Token) -> Span:
 def is_negated(verb: Token) -> bool:
     """Tell whether a verb has a negation of its own."""
     return any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in verb.children)
+
+
+def is_refused(verb: Token) -> bool:
+    """Tell whether an infinitive is one of not doing: "vowed not to pay", however it is parsed."""
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    return to is not None and to.i > 0 and to.nbor(-1).lower_ in ("not", "never")
