@@ -10,18 +10,18 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from ablation import ablation_table
 from confidence_curve import curve_table, reliability_table
-from gold_articles import PARTS, Parsed, Records, extracted
+from gold_articles import PARTS, Parsed, extracted
 from tables import head, percent, row
 from tagger_scores import Score, score_tagger
 
 from kg import __version__
-from kg.evaluate import KindScore, score
+from kg.evaluate import ActorErrors, KindScore, Result, score
 from kg.extraction.confidence import Calibration
 from kg.extraction.extractor import Extractor
 from kg.language.nlp import load_nlp
@@ -57,7 +57,9 @@ def tables(shared: Path) -> Iterator[Iterator[str]]:
     nlp = Parsed(load_nlp(DEFAULT_SPACY_MODEL, None))
     extractor = Extractor(cast("Language", nlp), Ontology.open())
     found = {part: extracted(extractor, gold / part) for part in PARTS}
-    yield facts_table(gold, found)
+    results = {part: score(gold / part, records) for part, records in found.items()}
+    yield facts_table(results)
+    yield actors_table(results)
     floorless = replace(Calibration.of(Ontology.open()), floors={})
     extractor = Extractor(cast("Language", nlp), Ontology.open(), calibration=floorless)
     every = {part: extracted(extractor, gold / part) for part in PARTS}
@@ -81,11 +83,20 @@ def tagger_row(what: str, corpus: str, found: Score) -> str:
     return row(what, corpus, *figures, found.gold, found.found)
 
 
-def facts_table(gold: Path, found: Mapping[str, Records]) -> Iterator[str]:
+def actors_table(results: Mapping[str, Result]) -> Iterator[str]:
+    """Yield the rows for the errors in actors by class, and the article with the lowest F1."""
+    classes = [field.name for field in fields(ActorErrors)]
+    yield from head("errors in actors", *classes, "lowest F1 of an article")
+    for part, result in results.items():
+        worst = min(result.articles, key=lambda a: a.kinds["actor"].f1)
+        lowest = f"{worst.kinds['actor'].f1:.1f} ({worst.article})"
+        yield row(part, *astuple(result.actor_errors), lowest)
+
+
+def facts_table(results: Mapping[str, Result]) -> Iterator[str]:
     """Yield the rows for the facts of the gold articles, by part and kind."""
     yield from head("facts", "gold", "P", "R", "F1", "gold", "found", "fields right")
-    for part, records in found.items():
-        result = score(gold / part, records)
+    for part, result in results.items():
         for kind, scored in result.kinds.items():
             yield facts_row(part, kind, scored)
         for article in result.articles:

@@ -30,14 +30,17 @@ F = TypeVar("F", bound="Fact")
 class Role:
     """An office that an actor holds: ``organization`` is the canonical name of an actor.
 
-    ``current`` is False where the text says "former", None where it says nothing.
-    ``evidence`` is the span that states it.
+    ``current`` is False where the text says "former", None where it says nothing; ``since`` and
+    ``until`` are the year, month or day (ISO 8601) where told. ``evidence`` is the span that
+    states it.
     """
 
     title: str
     organization: str = ""
     current: bool | None = None
     evidence: Span | None = None
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +75,12 @@ class Actor(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Position(Fact):
-    """An attributed proposition; ``holder`` is an actor's name, ``holder_text`` the words used."""
+    """An attributed proposition; ``holder`` is an actor's name, ``holder_text`` the words used.
+
+    ``polarity`` is positive or negative; ``certainty`` certain, probable, possible, reported or
+    unspecified (FactBank's values). ``topics`` are normalised noun phrases of the proposition,
+    ``topics_text`` their words; ``about`` are names of the actors that it is about.
+    """
 
     kind: ClassVar[str] = "position"
     holder: str
@@ -86,6 +94,11 @@ class Position(Fact):
     addressee_text: str = ""
     date: str = ""
     date_text: str = ""
+    polarity: str = ""
+    certainty: str = ""
+    topics: tuple[str, ...] = ()
+    topics_text: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,7 +191,12 @@ class FrameFact(Fact):
 # The kinds that every ontology has; frames add kinds of their own (``FrameFact``).
 CLASSES: Mapping[str, type[Fact]] = {c.kind: c for c in (Actor, Position, Threat, Contract)}
 # Fields that a fact's id does not depend on: it is made before they are, or they may be refined.
-NOT_IN_ID = frozenset({"id", "spans", "confidence", "extractor", "mentions", "position"})
+NOT_IN_ID = frozenset(
+    {"id", "spans", "confidence", "extractor", "mentions", "position"}
+    | {"polarity", "certainty", "topics", "topics_text", "about"}
+)
+# Lists that are written also where they are empty.
+_KEPT = frozenset({"aliases", "roles", "mentions"})
 KIND = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -235,7 +253,7 @@ def to_record(fact: Fact) -> dict[str, Any]:
             value = [list(s) for s in value]
         elif isinstance(value, tuple):
             value = list(value)
-        if value not in ("", None):
+        if value not in ("", None, []) or item.name in _KEPT:
             record[item.name] = value
     return record
 
@@ -258,7 +276,7 @@ def from_record(record: Mapping[str, Any], where: str = "") -> Fact:
         made = CLASSES.get(record["kind"], FrameFact)
         if made is FrameFact:
             values |= {"kind": _kind(record), "slots": tuple(_slot(s) for s in record["slots"])}
-        for name in ("aliases", "parties"):
+        for name in ("aliases", "parties", "topics", "about"):
             if name in values:
                 values[name] = tuple(values[name])
         if "mentions" in values:

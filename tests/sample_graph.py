@@ -140,11 +140,15 @@ def facts() -> list[Fact]:
                 holder=source,
                 quoted="indirect",
                 stance="asserts",
+                polarity="positive",
+                certainty="certain",
+                topics=("repair",),
                 **_common(  # type: ignore[arg-type]
                     ARTICLE,
                     evidence=f"{source} called the repairs overdue",
                     cue="called",
                     proposition="the repairs overdue",
+                    topics_text="repairs",
                 ),
             )
         ),
@@ -155,11 +159,16 @@ def facts() -> list[Fact]:
                 stance="agrees",
                 addressee="Harbour Authority",
                 addressee_text="the Authority",
+                polarity="positive",
+                certainty="certain",
+                topics=("talks",),
+                about=("Blue Crane Ltd",),
                 **_common(  # type: ignore[arg-type]
                     ARTICLE,
                     evidence="Obi told the Authority that the firm agrees to talks",
                     cue="told",
                     proposition="the firm agrees to talks",
+                    topics_text="talks",
                 ),
             )
         ),

@@ -10,6 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from kg.article import Span
+from kg.facts import Threat
+
 
 @pytest.fixture(scope="module")
 def scores(root: Path) -> ModuleType:
@@ -69,3 +72,52 @@ def test_speed_says_where_no_article_is(root: Path, tmp_path: Path):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "no article" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def labels(root: Path) -> ModuleType:
+    sys.path.insert(0, str(root / "benchmarks"))
+    return importlib.import_module("threat_labels")
+
+
+def threat(action: tuple[int, int], evidence: tuple[int, int]) -> Threat:
+    return Threat(
+        issuer="Obi Ltd",
+        target="Verdana Foods",
+        action="sue Verdana Foods",
+        action_type="legal",
+        spans={"action": (Span(*action),), "evidence": (Span(*evidence),)},
+    )
+
+
+def test_a_sentence_is_placed_whatever_its_space(labels: ModuleType):
+    assert labels.placed("Obi's firm, too.", "Yes. Obi 's  firm , too. No.") == Span(5, 24)
+    assert labels.placed("Obi left.", "Nobody stayed.") is None
+
+
+def test_gaps_that_a_corpus_of_tokens_has_are_closed(labels: ModuleType):
+    assert labels.rejoined("Obi’ s “ old” mid- May fee ( $ 5)") == "Obi’s “old” mid-May fee ($5)"
+    assert labels.rejoined("the miners’ union - and us") == "the miners’ union - and us"
+
+
+def test_a_threat_lies_in_the_sentence_of_half_its_evidence(labels: ModuleType):
+    assert labels.told_in(threat((10, 20), (0, 40)), Span(0, 25))
+    assert not labels.told_in(threat((70, 90), (40, 90)), Span(0, 50))
+
+
+def test_slots_are_right_by_their_words_or_the_name(labels: ModuleType):
+    gold = {"issuer": "the firm", "issuer_name": "Obi", "target": "Foods", "action": "leave"}
+    assert labels.right_slots(gold, threat((0, 1), (0, 1))) == {"issuer", "target"}
+
+
+def test_sentences_are_counted(labels: ModuleType):
+    made = labels.Item("a", "text", Span(0, 4), [{"issuer": "Obi Ltd"}])
+    none = labels.Item("a", "text", Span(0, 4), [])
+    score = labels.LabelScore()
+    for item, found in (
+        (made, [threat((0, 1), (0, 1))]),
+        (made, []),
+        (none, [threat((0, 1), (0, 1))]),
+    ):
+        score.add(item, found)
+    assert (score.precision, score.recall, score.slots["issuer"]) == (50, 50, 1)

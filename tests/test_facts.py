@@ -79,6 +79,17 @@ def test_an_id_changes_with_what_is_said(change: dict[str, str]):
     assert identified(dataclasses.replace(POSITION, **change)).id != identified(POSITION).id
 
 
+def test_an_id_does_not_change_with_what_is_only_read_off_the_proposition():
+    position = Position(holder="Ada Obi", proposition="no", quoted="direct", stance="refuses")
+    read = dataclasses.replace(position, polarity="negative", certainty="certain", topics=("quay",))
+    assert identified(read).id == identified(position).id
+
+
+def test_a_list_without_a_value_is_left_out():
+    position = Position(holder="Ada Obi", proposition="no", quoted="direct", stance="refuses")
+    assert {"topics", "about"} & to_record(position).keys() == set()
+
+
 def test_an_id_does_not_change_with_the_confidence():
     sure = dataclasses.replace(POSITION, confidence=1.0, extractor="other")
     assert identified(sure).id == identified(POSITION).id

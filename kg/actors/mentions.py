@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.actors.lexicon import ActorLexicon
+from kg.actors.grammar import Grammar
+from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.names import name_key, trimmed_name
 from kg.article import Span
 
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product")
-# Words of a name that may stand between two halves that the tagger cut apart.
-_BRIDGE = re.compile(r"\s+(?:a|an|the|of|for|and|&|de|del|la)?\s*", re.I)
-_HALF = re.compile(r"\b(?:of|for|and|the|de)$", re.I)
+# "Donald J." and "J.K." stand before a surname.
+_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$")
 _CREDIT_REACH = 30
+# The word that a body's name modifies is one of so many behind it.
+_HEAD_REACH = 3
+# A name that the tagger found once is found again in the same article, if it is so long.
+_REPEATED = frozenset({"Person", "Organization"})
+_TELLING_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +46,54 @@ class Mention:
 
 def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
-    entities = list(_joined(doc))
+    entities = list(_joined(doc, lexicon.grammar))
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
-    found += _known_bodies(doc, entities, lexicon)
+    found += _passed_over(doc, entities, lexicon.body_names, "Organization")
+    found += _passed_over(doc, entities, lexicon.place_names, "Location")
+    found += _repeated(doc, found, entities)
     text = doc.text
     kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
     return sorted(kept, key=lambda m: m.span)
 
 
-def _known_bodies(
-    doc: Doc, entities: Sequence[TokenSpan], lexicon: ActorLexicon
+def _passed_over(
+    doc: Doc, entities: Sequence[TokenSpan], names: re.Pattern[str], label: str
 ) -> Iterator[Mention]:
-    """Yield names of well-known bodies that the tagger passed over."""
+    """Yield names of well-known bodies or places that the tagger passed over."""
     taken = {t.i for e in entities for t in e}
-    for match in lexicon.body_names.finditer(doc.text):
+    for match in names.finditer(doc.text):
         phrase = doc.char_span(*match.span())
         if phrase is not None and not any(t.i in taken for t in phrase):
             span = Span(*match.span())
-            yield Mention(span, match.group(), "Organization", phrase.start, phrase.end)
+            yield Mention(span, match.group(), label, phrase.start, phrase.end)
 
 
-def _joined(doc: Doc) -> Iterator[TokenSpan]:
+def _repeated(
+    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan]
+) -> Iterator[Mention]:
+    """Yield further places of names, with the label that most places of the name have."""
+    labels: dict[str, Counter[str]] = {}
+    for mention in found:
+        if mention.label in _REPEATED and len(mention.name) >= _TELLING_LENGTH:
+            labels.setdefault(mention.name, Counter())[mention.label] += 1
+    taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
+    if not labels:
+        return
+    for match in names_pattern(labels).finditer(doc.text):
+        phrase = doc.char_span(*match.span())
+        if phrase is not None and phrase[-1].pos_ == "PROPN" and not taken & {t.i for t in phrase}:
+            label = labels[match.group()].most_common(1)[0][0]
+            span = Span(*match.span())
+            yield Mention(span, match.group(), label, phrase.start, phrase.end)
+
+
+def _joined(doc: Doc, grammar: Grammar) -> Iterator[TokenSpan]:
     """Yield the entities; halves such as "Institute for" + "Coastal Studies" as one."""
     waiting: TokenSpan | None = None
     for entity in doc.ents:
         if entity.label_ not in LABELS:
             continue
-        if waiting is not None and _continues(doc, waiting, entity):
+        if waiting is not None and _continues(doc, waiting, entity, grammar):
             label = waiting.label_
             waiting = doc[waiting.start : entity.end]
             waiting.label_ = label
@@ -78,15 +105,18 @@ def _joined(doc: Doc) -> Iterator[TokenSpan]:
         yield waiting
 
 
-def _continues(doc: Doc, left: TokenSpan, right: TokenSpan) -> bool:
+def _continues(doc: Doc, left: TokenSpan, right: TokenSpan, grammar: Grammar) -> bool:
     gap = doc[left.end - 1].whitespace_ + doc[left.end : right.start].text_with_ws
     if left.label_ == right.label_ == "Person":
-        return gap == " " and left[0].i == left[-1].i and left.text[-1:] not in ".,"
+        first = left[0].i == left[-1].i and left.text[-1:] not in ".,"
+        return gap == " " and (first or _INITIALS.search(left.text) is not None)
     return (
         left.label_ == "Organization"
         and right.label_ in ("Organization", "Misc", "Location", "NORP")
-        and _HALF.search(left.text) is not None
-        and _BRIDGE.fullmatch(gap) is not None
+        and left[-1].lower_ in grammar.name_halves
+        and gap[:1].isspace()
+        and len(gap.split()) <= 1
+        and all(word.lower() in grammar.name_bridges for word in gap.split())
     )
 
 
@@ -112,9 +142,8 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     Of a person that is the first or the last name, of a body the noun that its name modifies.
     """
     start, end = entity.start, entity.end
-    if entity.label_ == "Organization" and end < len(doc):
-        cut = doc[end - 1].dep_ == "compound" and doc[end - 1].head == doc[end]
-        return start, end + (cut and _is_name_word(doc[end], lexicon))
+    if entity.label_ == "Organization":
+        return start, _with_heads(doc, end, lexicon)
     if entity.label_ != "Person" or end - start > 1:
         return start, end
     if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
@@ -122,6 +151,14 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     elif end < len(doc) and _is_name_word(doc[end], lexicon) and doc[start].head == doc[end]:
         end += 1
     return start, end
+
+
+def _with_heads(doc: Doc, end: int, lexicon: ActorLexicon) -> int:
+    """Return where a body's name ends if the words that it modifies are a part of it."""
+    head = doc[end - 1].head.i
+    if doc[end - 1].dep_ != "compound" or not end <= head < min(len(doc), end + _HEAD_REACH):
+        return end
+    return head + 1 if all(_is_name_word(t, lexicon) for t in doc[end : head + 1]) else end
 
 
 def _is_name_word(token: Token, lexicon: ActorLexicon) -> bool:
@@ -155,12 +192,11 @@ def _is_prefix(doc: Doc, start: int, end: int, entity: TokenSpan, lexicon: Actor
 
 def _is_credit(text: str, span: Span, lexicon: ActorLexicon) -> bool:
     after = text[span.end : span.end + _CREDIT_REACH].lower().lstrip(" ")
-    before = text[max(0, span.start - _CREDIT_REACH) : span.start].lower().rstrip(" ")
-    line = text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
-    opens_line = not line
+    line_start = text.rfind("\n", 0, span.start) + 1
+    opens_line = not text[line_start : span.start].strip()
     agency = re.sub(r"^/\s*", "/ ", after)
     return (
-        any(before.endswith(w) for w in lexicon.credits_before)
+        lexicon.credit_list.search(text[line_start : span.start]) is not None
         or any(agency.startswith(w) for w in lexicon.credits_after)
         or (opens_line and any(after.startswith(w) for w in lexicon.credits_after))
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from unicodedata import combining, normalize
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', " ": " "})
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -21,12 +22,13 @@ ACRONYM_LETTERS = 8
 def name_key(name: str) -> str:
     """Return the key that two spellings of one name share.
 
-    Case, articles, possessives, dots, dashes and legal suffixes do not count.
+    Case, accents, articles, possessives, dots, dashes and legal suffixes do not count.
     """
     text = _ARTICLE.sub("", _POSSESSIVE.sub("", name.translate(_FOLD).strip()))
     short = _LEGAL.sub("", text)
     text = re.sub(r"[^\w\s&@]", " ", (short or text).replace(".", "").replace("'", ""))
-    return " ".join(text.lower().split())
+    plain = "".join(c for c in normalize("NFD", text) if not combining(c))
+    return " ".join(plain.lower().split())
 
 
 def trimmed_name(name: str) -> str:
@@ -67,7 +69,7 @@ def same_person(short: Sequence[str], full: Sequence[str]) -> bool:
     """
     if len(short) == 1:
         return short[0] in (full[-1], full[0]) or (len(full) > 2 and short[0] in full[1:])
-    if short[-1] != full[-1]:
+    if short[-1] != full[-1] or is_part(short, full):
         return is_part(short, full)
     return short[0] == full[0] or (
         min(len(short[0]), len(full[0])) == 1 and short[0][0] == full[0][0]

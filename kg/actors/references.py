@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -54,18 +55,38 @@ class Resolver:
 
         Coordinated names ("Obi and Bauer") give one actor each.
         """
-        found = self._meant(span, speech)
+        found = self.proposed(span, speech)
+        self.adopt(found, span)
+        return found
+
+    def proposed(self, span: Span, speech: Speech = NO_SPEECH) -> list[Draft]:
+        """Return what ``resolve`` would, but leave the cast as it is: see ``adopt``."""
+        return self._meant(span, speech)
+
+    def adopt(self, found: Sequence[Draft], span: Span) -> None:
+        """Take actors that the phrase at ``span`` stands for into the cast, as acting ones."""
         for draft in found:
             self.cast.add(draft)
             self.let_act(draft)
             draft.references.append(span)
         if len(found) == 1 and not found[0].gender and found[0].type == "Person":
             found[0].gender = self._gender(span)
-        return found
 
     def peek(self, span: Span, speech: Speech = NO_SPEECH) -> list[Draft]:
         """Return the known actors that a phrase stands for; nothing in the cast is changed."""
         return [d for d in self._meant(span, speech) if d in self.cast.drafts]
+
+    def bodies(self, noun: Token) -> list[Draft]:
+        """Return the body that a noun for bodies means in "company officials", if any."""
+        return self._definite(noun, [], NO_SPEECH)
+
+    def listeners(self, span: Span) -> Draft:
+        """Return the unnamed group that ``span`` describes, also one in the singular: "a crowd"."""
+        draft = self.cast.unnamed(" ".join(span.of(self.salience.text).split()), "Group")
+        self.cast.add(draft)
+        self.let_act(draft)
+        draft.references.append(span)
+        return draft
 
     def let_act(self, draft: Draft) -> None:
         """Mark that an actor does something; a place or a people that does gets a type."""

@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 THING = "thing"
-# Words of these types say more about a body than what the text calls it.
-_TELLING = frozenset(
-    {"InternationalOrganization", "PoliticalParty", "MilitaryBody", "GovernmentBody", "MediaOutlet"}
-)
 _REACH = 12
 
 
@@ -47,14 +43,22 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     if called == THING or draft.label not in ("Person", "Organization"):
         return ""
     by_name = type_by_name(draft.words, lexicon)
+    if draft.label == "Organization" and not called and _abbreviates(doc, draft.mentions[0]):
+        return ""
     is_person = draft.label == "Person" or _is_full_name(draft, lexicon)
     if is_person and not (by_name and _is_body(draft, lexicon)):
         return "Person"
     return (
         by_name
-        if by_name in _TELLING
+        if by_name in lexicon.telling_types
         else called or by_name or lexicon.defaults.type_of(draft.words)
     )
+
+
+def _abbreviates(doc: Doc, mention: Mention) -> bool:
+    """Tell whether a name is first used in brackets, short for words that are no name."""
+    before, after = doc[mention.start - 1 : mention.start], doc[mention.end : mention.end + 1]
+    return mention.name[:-1].isupper() and (before.text, after.text) == ("(", ")")
 
 
 def _is_full_name(draft: Draft, lexicon: ActorLexicon) -> bool:
@@ -77,7 +81,7 @@ def _is_no_name(draft: Draft, lexicon: ActorLexicon) -> bool:
     """Tell whether a label stands on what names nobody: "Helm Amendment", "Iraqi", "Ohio Rep"."""
     key, last = " ".join(draft.words), draft.words[-1]
     thing = last in lexicon.thing_nouns and draft.label != "Person"
-    office = last in lexicon.ranks and len(draft.words) > 1
+    office = last in lexicon.ranks if len(draft.words) > 1 else last[:-1] in lexicon.ranks
     return thing or office or key in lexicon.countries.by_demonym
 
 
@@ -104,6 +108,8 @@ def type_by_name(words: tuple[str, ...], lexicon: ActorLexicon) -> str:
     for entry in lexicon.name_words:
         if any(f" {w} " in key for w in entry.anywhere):
             return entry.type
+        if any(key.startswith(f" {w} ") for w in entry.first):
+            return entry.type
         if any(key.endswith(f" {w} ") for w in entry.last):
             return entry.type
     return ""
@@ -114,22 +120,36 @@ def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     votes: Counter[str] = Counter()
     for mention in draft.mentions:
         for noun in _nouns_about(doc, mention, lexicon):
-            word = noun.lemma_.lower()
-            draft.called.add(word)
-            if word in lexicon.thing_nouns:
-                votes[THING] += 1
-            elif word in lexicon.descriptions:
-                votes[lexicon.descriptions[word]] += 1
-        for noun in doc[mention.end : mention.end + 3]:
-            kind = lexicon.belongings.get(noun.lemma_.lower()) or lexicon.belongings.get(
-                noun.lower_
-            )
-            if kind and doc[mention.end - 1 : noun.i].text.rstrip().endswith(("'s", "’s")):
-                votes[kind] += 1
+            draft.called.add(noun.lemma_.lower())
+            votes[_described(doc, noun, lexicon)] += 1
+        votes.update(_owned(doc, mention, lexicon))
+    del votes[""]
     # One "bill" beside a name does not make a person of many mentions a thing.
     if votes[THING] * 2 < len(draft.mentions) and draft.label == "Person":
         del votes[THING]
     return votes.most_common(1)[0][0] if votes else ""
+
+
+def _described(doc: Doc, noun: Token, lexicon: ActorLexicon) -> str:
+    """Return the type that a noun, or the two words that it ends, stands for, or ``""``."""
+    word = noun.lemma_.lower()
+    if word in lexicon.thing_nouns:
+        return THING
+    pair = f"{doc[noun.i - 1].lower_} {word}" if noun.i else word
+    known = (lexicon.descriptions.get(w, "") for w in (pair, word, noun.lower_))
+    kind = next((k for k in known if k), "")
+    return "" if kind in lexicon.unnamed_types else kind
+
+
+def _owned(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[str]:
+    """Yield the types of those who have what belongs to the name: "Verdana's shares"."""
+    if not doc[mention.end - 1 : mention.end + 1].text.endswith(tuple(lexicon.grammar.possessives)):
+        return
+    for noun in doc[mention.end : mention.end + 3]:
+        belongings = lexicon.belongings
+        kind = belongings.get(noun.lemma_.lower()) or belongings.get(noun.lower_)
+        if kind:
+            yield kind
 
 
 def _nouns_about(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[Token]:
@@ -177,6 +197,33 @@ def _list_head(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[To
     if root.dep_ == "pobj" and root.head.lower_ in lexicon.list_openers:
         head = root.head.head
         yield head.head if head.lower_ == "such" else head
+
+
+def settled_type(draft: Draft, lexicon: ActorLexicon) -> str:
+    """Return the type that a draft has as an actor, when all that it does is known.
+
+    Places that hold offices are bodies; of unnamed people some nouns and openings tell the type.
+    """
+    if not draft.type:
+        return "Country" if country_of(draft.name, lexicon) else "GovernmentBody"
+    if draft.type not in lexicon.unnamed_types:
+        return draft.type
+    words = draft.name.lower().split()
+    known = lexicon.collectives.get(words[-1]) or lexicon.collectives.get(words[0])
+    return known or ("AnonymousSource" if _are_documents(words, lexicon) else draft.type)
+
+
+def _are_documents(words: list[str], lexicon: ActorLexicon) -> bool:
+    """Tell whether the words before the first preposition are for documents: "court papers"."""
+    prepositions = lexicon.grammar.office_prepositions
+    head = next((i for i, w in enumerate(words) if w in prepositions), len(words))
+    return head > 0 and words[head - 1].removesuffix("s") in lexicon.documents
+
+
+def homeland_of(words: str, lexicon: ActorLexicon) -> str:
+    """Return the country that its name or the word for its people stands for, or ``""``."""
+    key = name_key(words)
+    return lexicon.countries.by_name.get(key) or lexicon.countries.by_demonym.get(key, "")
 
 
 def country_of(words: str, lexicon: ActorLexicon) -> str:

@@ -5,11 +5,13 @@ facts of one kind match one to one, best first, and gold facts with ``must: fals
 rewarded nor punished.
 """
 
+from kg.evaluate.actor_errors import ActorErrors
 from kg.evaluate.records import Record
 from kg.evaluate.run import evaluate_pipeline, score
 from kg.evaluate.scores import ArticleScore, FieldScore, KindScore, Miss, Result
 
 __all__ = [
+    "ActorErrors",
     "ArticleScore",
     "FieldScore",
     "KindScore",

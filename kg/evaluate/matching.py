@@ -51,10 +51,10 @@ class Names:
     """Tells whether a gold name and a system name mean the same actor of one article."""
 
     def __init__(self, actors: Matching) -> None:
-        self._gold = _index((_names(g.record), i) for i, g in enumerate(actors.gold))
+        self._gold = _index((actor_names(g.record), i) for i, g in enumerate(actors.gold))
         answers = {j: i for i, j in actors.pairs}
         self._system = _index(
-            (_names(s), answers[j]) for j, s in enumerate(actors.system) if j in answers
+            (actor_names(s), answers[j]) for j, s in enumerate(actors.system) if j in answers
         )
         self._types = [g.record["type"] for g in actors.gold]
 
@@ -154,9 +154,9 @@ def _actor_likeness(gold: GoldFact, system: Record) -> float:
     want, have = normal_name(gold.record["name"]), normal_name(system.get("name"))
     if want == have:
         return 3
-    if have in _names(gold.record):
+    if have in actor_names(gold.record):
         return 2
-    if want in _names(system):
+    if want in actor_names(system):
         return 1
     described = gold.record["type"] in UNNAMED
     alike = described and token_f1(gold.record["name"], system.get("name")) >= 0.5
@@ -188,7 +188,8 @@ def _contract_likeness(names: Names, gold: GoldFact, system: Record) -> float:
     return common / len(want["parties"]) + token_f1(want["subject"], system.get("subject")) / 10
 
 
-def _names(actor: Record) -> set[str]:
+def actor_names(actor: Record) -> set[str]:
+    """Return the name and the aliases of an actor, normalised."""
     known = (actor.get("name"), *(actor.get("aliases") or ()))
     return {normal_name(name) for name in known} - {""}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.article import Article
 from kg.errors import InputError
+from kg.evaluate.actor_errors import ActorErrors, actor_errors, total_errors
 from kg.evaluate.fields import field_marks
 from kg.evaluate.matching import Matching, Names, match_article
 from kg.evaluate.records import Record, gold_stems, read_gold, read_records
@@ -35,15 +36,17 @@ def score(gold_dir: Path, system: Facts | Path) -> Result:
     """
     scores: list[ArticleScore] = []
     misses: list[Miss] = []
+    errors: list[ActorErrors] = []
     read = {stem: read_gold(gold_dir / f"{stem}.jsonl") for stem in gold_stems(gold_dir)}
     framed = {record["kind"] for gold in read.values() for record in gold if is_fact(record)}
     for stem, gold in read.items():
         matchings, names = match_article(gold, _system_records(system, stem), framed)
         by_kind = {kind: _score_kind(kind, m, names) for kind, m in matchings.items()}
         scores.append(ArticleScore(stem, by_kind))
+        errors.append(actor_errors(matchings["actor"]))
         misses += [miss for kind, m in matchings.items() for miss in _misses(stem, kind, m)]
     together = {kind: total(a.kinds[kind] for a in scores) for kind in kinds(framed)}
-    return Result(together, tuple(scores), tuple(misses))
+    return Result(together, tuple(scores), tuple(misses), total_errors(errors))
 
 
 def evaluate_pipeline(gold_dir: Path, pipeline: FactSource) -> Result:

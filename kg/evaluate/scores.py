@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from kg.evaluate.actor_errors import ActorErrors
 from kg.evaluate.records import Record
 
 
@@ -87,11 +88,15 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The scores of all articles together (micro-averaged), of each article, and the errors."""
+    """The scores of all articles together (micro-averaged), of each article, and the errors.
+
+    ``misses`` are those of precision and recall one by one, ``actor_errors`` counts of classes.
+    """
 
     kinds: Mapping[str, KindScore]
     articles: tuple[ArticleScore, ...]
     misses: tuple[Miss, ...]
+    actor_errors: ActorErrors = field(default_factory=ActorErrors)
 
     def errors(self, kind: str) -> Iterator[Miss]:
         """Yield what was missed and what is spurious of one kind, article by article."""

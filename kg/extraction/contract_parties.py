@@ -1,4 +1,4 @@
-"""Who the parties of a contract are: what the frame's slots name, lists, and who follows "with"."""
+"""Who the parties of a contract are: whom the frame's slots name, also in lists and pairs."""
 
 from __future__ import annotations
 
@@ -14,107 +14,144 @@ from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
 from kg.extraction.scene import Scene
-from kg.extraction.syntax import noun_phrase, own_subject, subtree
+from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# A partner is named so many characters after "with" at most.
-PARTNER_REACH = 50
+GROUP, COUNTRY = "Group", "Country"
+# The slots of the frame that name parties, by the part of the party.
+AWARDER, CONTRACTOR, PARTY, SIDE = "awarder", "contractor", "party", "side"
+_PARTS = (AWARDER, CONTRACTOR, PARTY, SIDE)
+_PLURAL = ("NNS", "NNPS")
 
 
 @dataclass(frozen=True)
 class Party:
-    """A party, the words for it, and the head of the phrase that lists it."""
+    """A party, the words for it, the head of the phrase that lists it, its type and part."""
 
     actor: Draft
     span: Span
     head: Token
+    type: str
+    part: str = PARTY
 
 
 @dataclass(frozen=True)
 class PartyFinder:
-    """Finds the parties of the contracts of one article."""
+    """Finds the parties of the contracts of one article; it leaves the cast as it is."""
 
     scene: Scene
     words: ContractWords
     stated: Sequence[Statement]
 
     def parties(self, match: Match) -> list[Party]:
-        """Return the parties that the slots name, each actor once."""
+        """Return the parties that the slots name, each actor once, in the frame's order."""
         statement = statement_at(self.stated, match.token.idx)
         speaker = statement.holders[0] if statement else None
-        speech = Speech(speaker=speaker, last=speaker)
-        found: dict[int, Party] = {}
-        for head in match.slots["party"]:
-            for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
-                span = noun_phrase(token)
-                for actor in self._actors(token, span, speech):
-                    found.setdefault(id(actor), Party(actor, span, head))
-        partner = self._partner_after(match.token) if len(found) == 1 else None
-        if partner is not None:
-            found.setdefault(id(partner.actor), partner)
+        speech = Speech(speaker=speaker, last=speaker, listed=True)
+        found: dict[str, Party] = {}
+        for part in (s for s in match.slots if s in _PARTS):
+            for party in self._in_slot(match.slots[part], speech, part):
+                found.setdefault(party.actor.name, party)
         return list(found.values())
 
-    def _partner_after(self, noun: Token) -> Party | None:
-        """Return who is named after the next "with", up to the next verb: parses lose it easily."""
-        for token in noun.doc[noun.i + 1 : noun.sent.end]:
-            if token.pos_ in ("VERB", "AUX"):
-                return None
-            if token.lower_ in self.words.partner:
-                end = min(self.scene.sentence_span(noun.idx).end, token.idx + PARTNER_REACH)
-                named = self.scene.cast.within(Span(token.idx, end))
-                return next((self._named(m, d) for m, d in named if d.type), None)
-        return None
+    def party(self, actor: Draft, span: Span, head: Token) -> Party:
+        """Return the actor as a party, named at ``span``."""
+        return Party(actor, span, head, self._type(actor, head))
 
-    def _named(self, mention: Mention, draft: Draft) -> Party:
-        return Party(draft, mention.span, self.scene.doc[mention.end - 1])
+    def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
+        """Yield the parties of one slot; officers stand for their body, only bodies are bought."""
+        for head in heads:
+            if self._is_kind(head) or self._is_owner_again(head, heads):
+                continue
+            for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
+                whole = self._whole(token)
+                span = _words(whole)
+                for actor in self._actors(whole, span, speech):
+                    body = principal(self.scene, actor)
+                    kind = self._type(body, whole)
+                    if part != SIDE or kind not in self.words.no_parties:
+                        yield Party(body, span, head, kind, part)
+
+    def _is_kind(self, head: Token) -> bool:
+        """Tell whether a word before the noun says its kind: "a business deal"."""
+        return head.dep_ == "compound" and not self.scene.cast.covering(head.i)
+
+    def _is_owner_again(self, head: Token, heads: Sequence[Token]) -> bool:
+        """Tell whether "its" only takes up the subject, which is a party anyway."""
+        owner = head.dep_ == "poss" and head.pos_ == "PRON"
+        return owner and any(t.dep_ in SUBJECTS for t in heads)
+
+    def _whole(self, token: Token) -> Token:
+        """Return the body of which "a unit of X" is a part, or else the word itself."""
+        if token.lemma_.lower() in self.words.part:
+            bodies = [g for c in token.children if c.lower_ == "of" for g in c.children]
+            return bodies[0] if bodies else token
+        return token
+
+    def _type(self, actor: Draft, head: Token) -> str:
+        """Return the type of a party; of a group of bodies ("two banks") that of one of them."""
+        kind = self.scene.resolver.acting_type(actor)
+        if kind != GROUP:
+            return kind
+        return self.scene.cast.lexicon.descriptions.get(head.lemma_.lower(), kind)
 
     def _actors(self, token: Token, span: Span, speech: Speech) -> list[Draft]:
         """Return the actors that words stand for; members of a list stand for the list."""
         resolver, cast = self.scene.resolver, self.scene.cast
-        listed = self._listed(token)
-        if listed:
-            return listed
+        several = [*self._pair(token), *self._listed(token)]
+        if several:
+            return several
         if cast.lexicon.pronouns.get(token.lower_) == "first_plural" and speech.speaker:
             return [principal(self.scene, speech.speaker)]
-        body = resolver.is_body_noun(token) and token.tag_ in ("NN", "NNP")
-        known = (resolver.resolve if body else resolver.peek)(span, speech)
+        found = resolver.proposed(span, speech)
+        known = [d for d in found if d in cast.drafts or self._is_clear(token)]
         return [d for d in known if resolver.acting_type(d) not in ("", "AnonymousSource")]
+
+    def _is_clear(self, head: Token) -> bool:
+        """Tell whether words say well enough who an unnamed party is: "an Iranian firm"."""
+        resolver, lexicon = self.scene.resolver, self.scene.cast.lexicon
+        if head.pos_ == "PRON" or head.lemma_.lower() in lexicon.documents:
+            return False
+        people = resolver.is_body_noun(head) or resolver.is_person_noun(head)
+        return people and head.left_edge.lower_ not in self.words.unclear
 
     def _listed(self, head: Token) -> list[Draft]:
         """Return the members of "firms such as Verdana, Norsholm and Corvid"."""
         openers = self.scene.cast.lexicon.list_openers
         opener = next((t for t in head.subtree if t.lower_ in openers), None)
-        if opener is None or head.tag_ not in ("NNS", "NNPS"):
+        if opener is None or head.tag_ not in _PLURAL:
             return []
         after = Span(opener.idx, max(subtree(head).end, opener.idx + 1))
         named = self.scene.cast.within(after)
-        return [d for m, d in named if d.type and self.scene.doc[m.end - 1].dep_ != "poss"]
+        return [d for m, d in named if d.type and not self._owns(m)]
+
+    def _owns(self, mention: Mention) -> bool:
+        """Tell whether a name only says whose the next thing is: "Doe's Verdana"."""
+        after = self.scene.doc[mention.end : mention.end + 1]
+        return any(t.tag_ == "POS" for t in after) or self.scene.doc[mention.end - 1].dep_ == "poss"
+
+    def _pair(self, head: Token) -> list[Draft]:
+        """Return the two named last, in one sentence, for "the two countries", "both firms"."""
+        kinds = self.words.pairs.get(head.lemma_.lower(), frozenset())
+        two = any(t.lower_ in self.words.two for t in head.lefts)
+        if not kinds or not two or head.tag_ != "NNS":
+            return []
+        near: dict[Draft, int] = {}
+        for mention, draft in self.scene.cast.before(head.idx):
+            if self._settled_type(draft) in kinds:
+                near.setdefault(draft, self.scene.sentence(mention.span.start).start)
+        last = list(near)[:2]
+        return last if len({near[d] for d in last}) == 1 and len(last) == 2 else []
+
+    def _settled_type(self, actor: Draft) -> str:
+        """Return the type, of a place only where it is a country: cities come by in passing."""
+        acting = self.scene.resolver.acting_type(actor)
+        return acting if acting == COUNTRY else actor.type
 
 
-def agreements(match: Match, parties: Sequence[Party]) -> Iterator[list[Party]]:
-    """Yield the parties of each contract: several where the noun is plural and lists partners."""
-    groups = [[p for p in parties if p.head == q.head] for q in parties]
-    partners = max(groups, key=len)
-    if match.token.tag_ in ("NNS", "NNPS") and len(partners) > 1:
-        others = [p for p in parties if p not in partners]
-        for partner in partners:
-            yield [*others, partner]
-    else:
-        yield list(parties)
-
-
-def parts(verb: Token | None, parties: Sequence[Party], words: ContractWords) -> tuple[str, str]:
-    """Return the names of awarder and contractor, where the verb tells them."""
-    subject = own_subject(verb) if verb is not None else None
-    first = next((p for p in parties if subject is not None and p.head == subject), None)
-    others = [p for p in parties if p is not first]
-    if first is None or verb is None or len(others) != 1:
-        return "", ""
-    lemma = verb.lemma_.lower()
-    if lemma in words.contractor:
-        return others[0].actor.name, first.actor.name
-    if lemma in words.awarder:
-        return first.actor.name, others[0].actor.name
-    return "", ""
+def _words(head: Token) -> Span:
+    """Return the phrase of a party, without the mark of a possessor."""
+    marks = [c for c in head.children if c.tag_ == "POS"]
+    return Span(head.left_edge.idx, head.idx + len(head)) if marks else noun_phrase(head)

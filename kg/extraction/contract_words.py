@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +12,9 @@ from kg.ontology import Ontology
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-IN_FORCE, CANCELLED, AT_RISK = "in_force", "cancelled", "at_risk"
-_PAST = ("VBD", "VBN")
+IN_FORCE, AWARDED, CANCELLED, AT_RISK = "in_force", "awarded", "cancelled", "at_risk"
+STRONG, WEAK, VAGUE, NONE = "strong", "weak", "vague", "none"
+PAST = ("VBD", "VBN")
 
 
 @dataclass(frozen=True)
@@ -26,22 +27,35 @@ class StatusWords:
 
     def tell(self, token: Token) -> bool:
         """Tell whether ``token`` is one of the words."""
-        return token.lemma_.lower() in self.words and (not self.past or token.tag_ in _PAST)
+        return token.lemma_.lower() in self.words and (not self.past or token.tag_ in PAST)
 
 
 @dataclass(frozen=True)
 class ContractWords:
-    """Words that tell the status of a contract, the parts of parties, and weak triggers."""
+    """Words that tell the status of a contract, and how sure a noun means one."""
 
     statuses: tuple[StatusWords, ...]
-    contractor: frozenset[str]
-    awarder: frozenset[str]
-    weak: frozenset[str]
+    strong: frozenset[str]
+    commercial: frozenset[str]
+    political: frozenset[str]
+    never: frozenset[str]
+    only: Mapping[str, frozenset[str]]
+    signed: frozenset[str]
     possible: frozenset[str]
+    partnered: frozenset[str]
     partner: frozenset[str]
+    all_parties: frozenset[str]
+    one_party: frozenset[str]
+    two: frozenset[str]
+    pairs: Mapping[str, frozenset[str]]
+    part: frozenset[str]
+    purpose: frozenset[str]
     worth: frozenset[str]
     again: frozenset[str]
     no_parties: frozenset[str]
+    unclear: frozenset[str]
+    ranks: Mapping[str, int]
+    alike: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> ContractWords:
@@ -62,30 +76,66 @@ class ContractWords:
 
     @classmethod
     def _made(cls, table: Mapping[str, Any]) -> ContractWords:
-        telling = table["telling"]
+        strength, telling, parts = table["strength"], table["telling"], table["parts"]
         return cls(
             statuses=tuple(
                 StatusWords(s["status"], frozenset(s["words"]), s.get("past", False))
                 for s in table["status"]
             ),
-            contractor=frozenset(table["parts"]["contractor"]),
-            awarder=frozenset(table["parts"]["awarder"]),
-            weak=frozenset(table["weak"]["words"]),
+            strong=frozenset(strength["strong"]),
+            commercial=frozenset(strength["commercial"]),
+            political=frozenset(strength["political"]),
+            never=frozenset(strength["never"]),
+            only={noun: frozenset(words) for noun, words in strength["only"].items()},
+            signed=frozenset(table["weak"]["signed"]),
             possible=frozenset(table["possible"]["words"]),
+            partnered=frozenset(table["weak"]["partnered"]),
+            all_parties=frozenset(telling["all"]),
+            one_party=frozenset(telling["one"]),
+            two=frozenset(telling["two"]),
+            pairs={noun: frozenset(kinds) for noun, kinds in table["pairs"].items()},
             partner=frozenset(telling["partner"]),
+            part=frozenset(telling["part"]),
+            purpose=frozenset(telling["purpose"]),
             worth=frozenset(telling["worth"]),
             again=frozenset(telling["again"]),
             no_parties=frozenset(telling["no_parties"]),
+            unclear=frozenset(telling["unclear"]),
+            ranks={kind: i for i, kinds in enumerate(parts["ranks"]) for kind in kinds},
+            alike=frozenset(parts["alike"]),
         )
 
-    def status(self, noun: Token) -> str:
-        """Return what the words around a contract's noun say of its state."""
+    def strength(self, noun: Token) -> str:
+        """Return how sure a noun means a contract: ``STRONG``, ``WEAK``, ``VAGUE`` or ``NONE``."""
+        word = noun.lemma_.lower()
+        beside = {t.lemma_.lower() for t in _modifiers(noun)}
+        if beside & self.never:
+            return NONE
+        if word in self.strong or beside & self.only.get(word, self.commercial):
+            return STRONG
+        if beside & self.political:
+            return NONE
+        return VAGUE if word in self.only else WEAK
+
+    def signs(self, verb: Token) -> bool:
+        """Tell whether a verb says that somebody makes an agreement."""
+        return verb.lemma_.lower() in self.signed
+
+    def status(self, noun: Token, default: str = IN_FORCE) -> str:
+        """Return what the words around a contract's noun or verb say of its state."""
         near = [*noun.children]
         head = noun.head
         for _ in range(3):
             near += [head, *(c for c in head.children if c.dep_ in ("aux", "mark"))]
             head = head.head
         found = (s.status for s in self.statuses if any(s.tell(t) for t in near))
-        status = next(found, IN_FORCE)
+        status = next(found, default)
         maybe = any(t.lower_ in self.possible for t in near)
         return AT_RISK if status == CANCELLED and maybe else status
+
+
+def _modifiers(noun: Token) -> Iterator[Token]:
+    """Yield the words before a noun that say what kind it is."""
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            yield from child.subtree

@@ -9,28 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from kg.article import Span
-from kg.extraction.contract_parties import Party, PartyFinder, agreements, parts
-from kg.extraction.contract_words import AT_RISK, ContractWords
+from kg.extraction.contract_parties import Party, PartyFinder
+from kg.extraction.contract_partners import PartnerFinder
+from kg.extraction.contract_sides import agreements, parts
+from kg.extraction.contract_slots import (
+    date_of,
+    end_of,
+    status_of,
+    subject_of,
+    value_of,
+    with_value,
+)
+from kg.extraction.contract_tests import STRENGTH, Telling, check_tests
+from kg.extraction.contract_words import AT_RISK, NONE, ContractWords
 from kg.extraction.frames import Frame, Match, frame_of_ontology, matches
 from kg.extraction.positions import Statement
 from kg.extraction.retellings import retold, with_contract
 from kg.extraction.scene import Scene, given, with_evidence, word_span
-from kg.extraction.syntax import noun_phrase, subtree
 from kg.facts import Contract, Threat, verbatim
 from kg.language.money import Amount
 from kg.ontology import Ontology
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 EXTRACTOR = "contracts"
-# The test of a trigger that asks for two parties, and the act that puts a contract at risk.
-TWO_PARTIES, ENDING = "two parties", "terminate_contract"
-# An amount is that of the contract named so many characters before it at most.
-VALUE_REACH = 60
+# The act that puts a contract at risk.
+ENDING = "terminate_contract"
 # "The contract" may be told more of so many characters after it was first told of.
 RETOLD = 800
 
@@ -49,7 +52,9 @@ class ContractLexicon:
         Raises:
             OntologyError: one of them is missing or malformed.
         """
-        return cls(frame_of_ontology(ontology, "contract"), ContractWords.of(ontology))
+        frame = frame_of_ontology(ontology, "contract")
+        check_tests(frame, str(ontology.file("frames/contract.toml")))
+        return cls(frame, ContractWords.of(ontology))
 
 
 def contracts(
@@ -59,17 +64,16 @@ def contracts(
 
     One whose end is threatened is at risk.
     """
-    words = lexicon.words
+    words, found = lexicon.words, list[Contract]()
     finder = PartyFinder(scene, words, stated)
-    found: list[Contract] = []
     for match in matches(scene.doc, lexicon.frame):
-        parties, value = finder.parties(match), _value(scene, match, words)
-        if not parties and value is not None and _is_retold(match, found, words):
-            found[-1] = retold(found[-1], _valued(found[-1], value, scene.text), scene.text)
-        if _is_told(match, parties, value, words):
+        parties = PartnerFinder(finder).completed(match.token, finder.parties(match))
+        told = Telling(scene, match, parties, value_of(scene, match, words), words)
+        if told.suffices():
             for group in agreements(match, parties):
-                new = _contract(scene, match, group, value, words)
-                found = with_contract(found, new, scene.text)
+                found = with_contract(found, _contract(told, group), scene.text)
+        elif _is_retold(match, found, words):
+            found[-1] = _told_again(scene, found[-1], match, told.value)
     ends = [t for t in threats if t.action_type == ENDING and t.status != "negated"]
     return [_at_risk(c, ends) for c in found]
 
@@ -79,108 +83,60 @@ def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:
     return replace(contract, status=AT_RISK) if threatened else contract
 
 
-def _value(scene: Scene, match: Match, words: ContractWords) -> Amount | None:
-    """Return the amount told of the contract: in its phrase, in "is worth ..." or right after."""
-    token = match.token
-    near = [noun_phrase(token), *(subtree(h) for h in match.slots.get("value", ()))]
-    verb = _verb(token)
-    if verb is not None and verb.lemma_ in words.worth:
-        near.append(subtree(verb))
-    end = scene.sentence_span(token.idx).end
-    near.append(Span(token.idx, min(end, token.idx + VALUE_REACH)))
-    amounts = (a for span in near for a in scene.amounts_in(span))
-    return next((a for a in amounts if a.value is not None), None)
-
-
-def _is_told(
-    match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
-) -> bool:
-    """Tell whether enough is said for a contract: two parties, or one and a telling word."""
-    if not parties:
-        return False
-    if len(parties) > 1:
-        return value is not None or any(p.actor.type not in words.no_parties for p in parties)
-    if match.trigger.test == TWO_PARTIES:
-        return False
-    weak = match.token.lemma_.lower() in words.weak
-    return value is not None or (not weak and _verb(match.token) is not None)
-
-
-def _verb(token: Token) -> Token | None:
-    """Return the verb of which the contract is subject or object."""
-    return token.head if token.dep_ in ("dobj", "nsubjpass", "nsubj") else None
-
-
-def _contract(
-    scene: Scene,
-    match: Match,
-    parties: Sequence[Party],
-    value: Amount | None,
-    words: ContractWords,
-) -> Contract:
-    awarder, contractor = parts(_verb(match.token), parties, words)
-    end_date, end_span = _end(scene, match)
+def _contract(told: Telling, parties: Sequence[Party]) -> Contract:
+    scene, match, words = told.scene, told.match, told.words
+    awarder, contractor = parts(match.token, parties, words)
+    end_date, end_span = end_of(scene, match, words)
+    date = date_of(scene, match, words)
     spans = {
         "parties_text": tuple(dict.fromkeys(p.span for p in parties)),
-        "subject": given(_subject(match)),
+        "subject": given(subject_of(scene, match, words)),
+        "date_text": given(date.span if date else None),
         "end_date_text": given(end_span),
     }
-    places = [word_span(match.token), *(s for told in spans.values() for s in told)]
+    places = [word_span(match.token), *(s for slot in spans.values() for s in slot)]
     spans["evidence"] = scene.evidence(places)
     for party in parties:
-        scene.resolver.let_act(party.actor)
+        _let_act(scene, party)
     contract = Contract(
         article=scene.article.id,
         parties=tuple(p.actor.name for p in parties),
         awarder=awarder,
         contractor=contractor,
-        status=match.trigger.status or words.status(match.token),
+        status=status_of(match, date, words),
+        date=date.value[:10] if date else "",
         end_date=end_date,
         spans={k: v for k, v in spans.items() if v},
         confidence=0.7,
         extractor=EXTRACTOR,
         parties_text=verbatim(scene.text, spans["parties_text"]),
         subject=verbatim(scene.text, spans["subject"]),
+        date_text=verbatim(scene.text, spans["date_text"]),
         end_date_text=verbatim(scene.text, spans["end_date_text"]),
         evidence=verbatim(scene.text, spans["evidence"]),
     )
-    return contract if value is None else _valued(contract, value, scene.text)
+    return contract if told.value is None else with_value(contract, told.value, scene.text)
 
 
-def _subject(match: Match) -> Span | None:
-    """Return what the contract is for, or else the words of its noun."""
-    for head in match.slots.get("subject", ()):
-        if head.dep_ in ("pobj", "pcomp", "acl", "relcl", "dobj"):
-            return subtree(head)
-    span = noun_phrase(match.token)
-    return span if span.end > span.start else None
-
-
-def _end(scene: Scene, match: Match) -> tuple[str, Span | None]:
-    """Return the day, month or year in which the contract ends: "expires in 2030"."""
-    for head in match.slots.get("end", ()):
-        for time in scene.times_in(subtree(head)):
-            if time.value and time.kind in ("date", "deadline") and "/" not in time.value:
-                return time.value[:10], time.span
-    return "", None
+def _let_act(scene: Scene, party: Party) -> None:
+    """Let a party act; other words for it than its name become references."""
+    if any(party.span.holds(m.span) for m in party.actor.mentions):
+        scene.resolver.let_act(party.actor)
+    else:
+        scene.resolver.adopt([party.actor], party.span)
 
 
 def _is_retold(match: Match, found: Sequence[Contract], words: ContractWords) -> bool:
     """Tell whether "the contract" is the one told of just before."""
     definite = any(c.lower_ in words.again for c in match.token.lefts)
     near = found and match.token.idx - found[-1].spans["evidence"][-1].end < RETOLD
-    return definite and bool(near)
+    noun = match.trigger.test == STRENGTH and words.strength(match.token) != NONE
+    return noun and definite and bool(near)
 
 
-def _valued(contract: Contract, value: Amount, text: str) -> Contract:
-    """Return ``contract`` with an amount, whose words are evidence too."""
-    spans = {**contract.spans, "value_text": (value.span,)}
-    valued = replace(
-        contract,
-        spans=spans,
-        value=float(value.value) if value.value is not None else None,
-        value_text=value.words,
-        currency=value.currency,
-        value_qualifier=value.qualifier,
-    )
-    return with_evidence(valued, text, [value.span])
+def _told_again(scene: Scene, old: Contract, match: Match, value: Amount | None) -> Contract:
+    """Return a contract with what another telling of it, without parties, says."""
+    again = with_evidence(old, scene.text, [word_span(match.token)])
+    if value is None:
+        return again
+    return retold(again, with_value(again, value, scene.text), scene.text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.actors.build import actor_facts, mark_acting
@@ -19,11 +20,12 @@ from kg.extraction.confidence import Calibration, Telling
 from kg.extraction.contracts import ContractLexicon, contracts
 from kg.extraction.events import EventLexicon, events
 from kg.extraction.linking import linked
+from kg.extraction.position_words import PositionLexicon
 from kg.extraction.positions import positions, statements
 from kg.extraction.scene import Scene
-from kg.extraction.stance import StanceLexicon
 from kg.extraction.syntax import noun_phrase
-from kg.extraction.threats import ThreatLexicon, threats
+from kg.extraction.threat_draws import ThreatLexicon
+from kg.extraction.threats import threats
 from kg.facts import Contract, Fact, FrameFact, Position, Threat, identified
 from kg.language.money import MoneyParser
 from kg.language.times import TimeParser
@@ -55,7 +57,7 @@ class Extractor:
         self._least = least
         self._calibration = calibration or Calibration.of(ontology)
         self._actors = ActorLexicon.of(ontology)
-        self._stances = StanceLexicon.of(ontology)
+        self._said = PositionLexicon.of(ontology)
         self._threats = ThreatLexicon.of(ontology)
         self._contracts = ContractLexicon.of(ontology)
         self._events = EventLexicon.of(ontology)
@@ -65,16 +67,17 @@ class Extractor:
     def facts(self, article: Article) -> list[Fact]:
         """Return the facts of ``article``: actors, positions, threats, contracts, the rest."""
         scene = self._scene(article)
-        stated = statements(scene, self._stances)
+        stated = statements(scene, self._said.stances)
         self._let_bodies_act(scene)
-        said = [identified(p) for p in positions(scene, stated, self._stances)]
+        said = [identified(p) for p in positions(scene, stated, self._said)]
         threatened = threats(scene, stated, self._threats)
         said, threatened = linked(said, threatened)
         agreed = contracts(scene, stated, threatened, self._contracts)
         found: list[Fact] = [*said, *threatened, *agreed, *events(scene, stated, self._events)]
         found = self._weighed(scene, found)
         used = {name for fact in found for name in _names(fact)}
-        return [*actor_facts(scene.cast, article.text, article.id, used), *found]
+        actors = list(actor_facts(scene.cast, article.text, article.id, used))
+        return [*actors, *_about_actors(found, {a.name for a in actors})]
 
     def _weighed(self, scene: Scene, found: list[Fact]) -> list[Fact]:
         """Return the facts that are sure enough, each with its calibrated confidence."""
@@ -94,15 +97,16 @@ class Extractor:
         doc = self._nlp(article.text)
         cast = group(article.text, find_mentions(doc, self._actors), self._actors)
         set_types(doc, cast)
-        set_roles(doc, cast)
         set_genders(doc, cast)
+        times = self._times.find(article.text, article.date)
+        set_roles(doc, cast, times)
         mark_acting(doc, cast)
         return Scene(
             article,
             doc,
             cast,
             Resolver(doc, cast),
-            self._times.find(article.text, article.date),
+            times,
             self._money.find(article.text, self._country(cast)),
         )
 
@@ -115,6 +119,15 @@ class Extractor:
         del votes[""]
         top = votes.most_common(1)
         return self._actors.countries.codes.get(top[0][0]) if top else None
+
+
+def _about_actors(facts: Iterable[Fact], names: set[str]) -> Iterator[Fact]:
+    """Yield the facts, the positions about those only that are actors."""
+    for fact in facts:
+        if isinstance(fact, Position):
+            yield replace(fact, about=tuple(n for n in fact.about if n in names))
+        else:
+            yield fact
 
 
 def _names(fact: Fact) -> Iterator[str]:

@@ -23,7 +23,7 @@ CONFIDENCE = 0.7
 KEYS = ("fact", "class", "confidence", "blockers", "slots", "triggers")
 SLOT_KEYS = ("type", "required", "types", "several", "anywhere", "property")
 TRIGGER_KEYS = ("name", "lemmas", "phrases", "pos", "slots", "unless", "requires", "forbids",
-                 "test", "status", "own")  # fmt: skip
+                 "test", "status", "own", "bare")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,21 @@ class Step:
         if self.dep == "@subject":
             subject = shared_subject(token)
             found = [subject] if subject is not None else []
+        elif self.dep == "@to":
+            found = list(_infinitive(token))
         elif self.up:
             found = [token.head] if token.dep_ == self.dep else []
         else:
             found = [c for c in token.children if c.dep_ == self.dep]
         yield from (t for t in found if not self.lemmas or t.lemma_.lower() in self.lemmas)
+
+
+def _infinitive(token: Token) -> Iterator[Token]:
+    """Yield the verb of "to" right behind a word, however the parse joins the two."""
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        verb = token.nbor().head
+        if verb.i > token.i and token.nbor().dep_ == "aux":
+            yield verb
 
 
 Path = tuple[Step, ...]
@@ -55,7 +65,7 @@ class Trigger:
 
     ``phrases`` are triggers of several words, by lemma; ``unless`` are words of children that rule
     the trigger out, ``requires`` and ``forbids`` paths that must and must not lead to a word.
-    ``test``, ``status`` and ``own`` are for the kinds that have a module of their own.
+    ``test``, ``status``, ``own`` and ``bare`` are for the kinds that have a module of their own.
     """
 
     name: str
@@ -66,6 +76,7 @@ class Trigger:
     test: str
     status: str
     own: bool
+    bare: bool
     phrases: tuple[tuple[str, ...], ...] = ()
     requires: tuple[Path, ...] = ()
     forbids: tuple[Path, ...] = ()
@@ -207,6 +218,7 @@ def _trigger(table: Table) -> Trigger:
         table.text("test", ""),
         table.text("status", ""),
         table.flag("own"),
+        table.flag("bare"),
         phrases,
         _paths(table, "requires"),
         _paths(table, "forbids"),

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
 from kg.actors.references import Speech
 from kg.article import Span
+from kg.extraction.addressees import Told, addressees
 from kg.extraction.attributions import mended
+from kg.extraction.certainty import certainty, polarity
 from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
+from kg.extraction.dating import Day, days
+from kg.extraction.nominals import with_nominal
+from kg.extraction.position_words import PositionLexicon
 from kg.extraction.posts import signed_posts
+from kg.extraction.principals import represented
 from kg.extraction.quotes import paragraph_of, quoted_share
 from kg.extraction.scene import Scene
 from kg.extraction.stance import StanceLexicon
-from kg.extraction.syntax import noun_phrase, subject_of
+from kg.extraction.syntax import subject_of
+from kg.extraction.topics import Topics, actors_in
 from kg.facts import Position, verbatim
 from kg.language.decode import Attribution
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 EXTRACTOR = "positions"
 # A statement without a source of its own goes on with the speaker at most this far back.
 SAME_SPEAKER = 600
-_TOLD = frozenset({"dobj", "dative", "pobj"})
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
     """Return who says what in the article, in order; what nobody is found to say is left out."""
     posts = signed_posts(scene)
     found: list[Statement] = []
-    proposed = with_parsed(scene.doc, scene.doc._.attributions, lexicon)
+    parsed = with_parsed(scene.doc, scene.doc._.attributions, lexicon)
+    proposed = with_nominal(scene.doc, parsed, lexicon)
     names = [Span(e.start_char, e.end_char) for e in scene.doc.ents]
     for item in mended(scene.text, proposed, scene.quotes, names):
         if any(p.meets(c) for p in posts for c in item.content):
@@ -74,11 +77,11 @@ def _says(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
 
 def _is_denied(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
     """Tell whether the cue is negated: "did not say", "never said", "neither supports nor"."""
-    for token in _tokens(scene, item.cue):
+    for token in scene.tokens(item.cue):
         near = (token, *token.children)
         if token.pos_ in ("VERB", "AUX") and any(t.lower_ in lexicon.negations for t in near):
             return True
-    return any(t.lower_ in lexicon.negations for t in _tokens(scene, item.cue))
+    return any(t.lower_ in lexicon.negations for t in scene.tokens(item.cue))
 
 
 def _stance(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> str:
@@ -150,65 +153,71 @@ def _goes_on(scene: Scene, item: Attribution, last: Statement) -> bool:
 
 
 def _lemmas(scene: Scene, cue: Sequence[Span]) -> list[str]:
-    return [t.lemma_.lower() for t in _tokens(scene, cue) if t.is_alpha]
-
-
-def _tokens(scene: Scene, spans: Sequence[Span]) -> list[Token]:
-    found = (scene.doc.char_span(*s, alignment_mode="expand") for s in spans)
-    return [t for span in found if span is not None for t in span]
+    return [t.lemma_.lower() for t in scene.tokens(cue) if t.is_alpha]
 
 
 def positions(
-    scene: Scene, stated: Sequence[Statement], lexicon: StanceLexicon
+    scene: Scene, stated: Sequence[Statement], lexicon: PositionLexicon
 ) -> Iterator[Position]:
-    """Yield one position for each statement and holder.
-
-    A quotation that goes on with the same holder was said on the day of the one before it.
-    """
-    offices = scene.cast.lexicon.speak_for
-    last: tuple[Statement, Position] | None = None
-    for statement in stated:
-        base = _position(scene, statement, lexicon)
-        if last is not None and not base.date and base.quoted != "indirect":
-            same = last[0].holders == statement.holders and last[1].quoted != "indirect"
-            base = replace(base, date=last[1].date) if same else base
-        last = statement, base
+    """Yield one position for each statement and holder."""
+    said_on = days(scene, stated, lexicon.speech)
+    said_to = addressees(scene, stated, lexicon.speech)
+    topics = Topics(scene, lexicon.topics)
+    for statement, day, told in zip(stated, said_on, said_to, strict=True):
+        base = _position(scene, statement, lexicon, day, told)
+        base = _with_topics(scene, base, statement, topics)
         for holder in statement.holders:
-            yield replace(base, holder=holder.name, on_behalf_of=_represented(holder, offices))
+            body = represented(scene, holder, statement.holder_spans)
+            yield replace(base, holder=holder.name, on_behalf_of=body)
 
 
-def _position(scene: Scene, statement: Statement, lexicon: StanceLexicon) -> Position:
+def _position(
+    scene: Scene, statement: Statement, lexicon: PositionLexicon, day: Day, told: Told
+) -> Position:
     item, text = statement.attribution, scene.text
-    cue = verbatim(text, item.cue)
-    said = verbatim(text, item.content)
-    addressee, told = _addressee(scene, statement)
-    date, when = _date(scene, item)
-    parts = (*item.content, *item.cue, *statement.holder_spans, *told, *when)
+    parts = (*item.content, *item.cue, *statement.holder_spans, *told.words, *day.words)
     evidence = scene.evidence(parts)
+    stance = _stance(scene, item, lexicon.stances)
     spans = {
         "proposition": item.content,
         "cue": item.cue,
         "holder_text": statement.holder_spans,
-        "addressee_text": told,
-        "date_text": when,
+        "addressee_text": told.words,
+        "date_text": day.words,
         "evidence": evidence,
     }
     return Position(
         article=scene.article.id,
         holder="",
         holder_text=verbatim(text, statement.holder_spans),
-        cue=cue,
-        proposition=said,
+        cue=verbatim(text, item.cue),
+        proposition=verbatim(text, item.content),
         quoted=_quoted(scene, item.content),
-        stance=_stance(scene, item, lexicon),
-        addressee=addressee.name if addressee else "",
-        addressee_text=verbatim(text, told),
-        date=date,
-        date_text=verbatim(text, when),
+        stance=stance,
+        polarity=polarity(scene, item, lexicon.certainty),
+        certainty=certainty(scene, item, stance, lexicon.certainty),
+        addressee=told.actor.name if told.actor else "",
+        addressee_text=verbatim(text, told.words),
+        date=day.value,
+        date_text=verbatim(text, day.words),
         evidence=verbatim(text, evidence),
         spans={k: v for k, v in spans.items() if v},
         confidence=round(item.score, 3),
         extractor=EXTRACTOR,
+    )
+
+
+def _with_topics(scene: Scene, base: Position, statement: Statement, topics: Topics) -> Position:
+    """Return the position with its topics and the actors that it is about."""
+    found = topics.of(statement.content)
+    about = actors_in(scene, statement.content, statement.holders)
+    places = tuple(t.span for t in found)
+    return replace(
+        base,
+        topics=tuple(t.label for t in found),
+        topics_text=verbatim(scene.text, places),
+        about=tuple(d.name for d in about),
+        spans={**base.spans, "topics_text": places} if places else base.spans,
     )
 
 
@@ -220,65 +229,7 @@ def _quoted(scene: Scene, content: Sequence[Span]) -> str:
     return "mixed" if max(inside) > 0 else "indirect"
 
 
-def _represented(holder: Draft, offices: frozenset[str]) -> str:
-    """Return the body for which the holder has one of ``offices``, or ``""``."""
-    for role in holder.roles:
-        last = role.title.lower().split()[-1:]
-        if role.organization and role.current is not False and offices.intersection(last):
-            return role.organization
-    return ""
-
-
 def principal(scene: Scene, speaker: Draft) -> Draft:
     """Return who "we" is in a speaker's words: the body that the speaker speaks for."""
-    body = _represented(speaker, scene.cast.lexicon.speak_for)
+    body = represented(scene, speaker)
     return (scene.cast.named(body) if body else None) or speaker
-
-
-def _addressee(scene: Scene, statement: Statement) -> tuple[Draft | None, tuple[Span, ...]]:
-    """Return who is told: an object of the cue, or "to NPR", outside what is said."""
-    item = statement.attribution
-    prepositions = scene.cast.lexicon.grammar.told_prepositions
-    for token in _tokens(scene, item.cue):
-        for child in _objects(token, prepositions) if token.pos_ == "VERB" else ():
-            span = noun_phrase(child)
-            if any(span.meets(c) for c in item.content):
-                continue
-            told = _told(scene, child, span, statement)
-            if told is not None:
-                return told, (span,)
-    return None, ()
-
-
-def _told(scene: Scene, noun: Token, span: Span, statement: Statement) -> Draft | None:
-    """Return the actor that an object of the cue stands for, if it is somebody else."""
-    governed = noun.dep_ == "pobj"  # "on a visit to Bolivia" tells Bolivia nothing
-    found = scene.cast.covering(noun.i) if governed else scene.cast.within(span)
-    named = [d for _, d in found if d.type and d not in statement.holders]
-    if named:
-        return named[-1]
-    if governed or not scene.resolver.is_person_noun(noun):
-        return None
-    speech = Speech(last=statement.holders[0], avoid=statement.content)
-    meant = [d for d in scene.resolver.resolve(span, speech) if d not in statement.holders]
-    return meant[0] if meant else None
-
-
-def _objects(cue: Token, prepositions: frozenset[str]) -> Iterator[Token]:
-    for child in cue.children:
-        if child.dep_ in ("dobj", "dative"):
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (t for t in child.children if t.dep_ in _TOLD)
-
-
-def _date(scene: Scene, item: Attribution) -> tuple[str, tuple[Span, ...]]:
-    """Return the day on which it was said: a date beside the cue, outside what is said."""
-    if not item.cue:
-        return "", ()
-    sentence = scene.sentence_span(item.cue[0].start)
-    for time in scene.times_in(sentence):
-        outside = not any(time.span.meets(c) for c in item.content)
-        if outside and time.kind == "date" and time.precision in ("day", "hour", "minute"):
-            return time.value[:10], (time.span,) if time.value else ()
-    return "", ()

@@ -19,6 +19,8 @@ _THREAT_SLOTS = {
     "instrument": "instrument",
     "reported_by": "",
 }
+_PARTS = ("awarder", "contractor")
+_PARTIES = ("parties", "parties_text", *_PARTS)
 _WORTH = ("value", "currency", "value_qualifier", "value_text")
 
 
@@ -73,9 +75,11 @@ def with_contract(found: Sequence[Contract], new: Contract, text: str) -> list[C
 
 
 def _same_parties(old: Contract, new: Contract) -> bool:
-    """Tell whether the parties are the same; a telling with fewer must not tell another value."""
+    """Tell whether one telling has all parties of the other and no other value."""
     left, right = set(old.parties), set(new.parties)
-    return left == right or (right < left and new.value in (None, old.value))
+    fewer, fuller = (new, old) if right < left else (old, new)
+    part = left < right or right < left
+    return left == right or (part and fewer.value in (None, fuller.value))
 
 
 def _equal(old: Contract, new: Contract) -> tuple[None, ...]:
@@ -86,14 +90,21 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
     """Take worth and state from another telling of a contract; both are evidence."""
     changes: dict[str, Any] = {}
     spans = dict(old.spans)
+    if len(new.parties) > len(old.parties):
+        changes = {name: getattr(new, name) for name in _PARTIES}
+        spans["parties_text"] = new.spans["parties_text"]
+    elif old.parties == new.parties or not (old.awarder or old.contractor):
+        changes = {p: getattr(old, p) or getattr(new, p) for p in _PARTS}
     if old.value is None and new.value is not None:
-        changes = {name: getattr(new, name) for name in _WORTH}
+        changes |= {name: getattr(new, name) for name in _WORTH}
         spans["value_text"] = new.spans["value_text"]
     elif new.value_qualifier not in ("", "exactly") and old.value_qualifier == "exactly":
         changes["value_qualifier"] = new.value_qualifier
     if old.status == "in_force":
         changes["status"] = new.status
-    if not old.end_date and new.end_date:
-        changes |= {"end_date": new.end_date, "end_date_text": new.end_date_text}
-        spans["end_date_text"] = new.spans["end_date_text"]
+    for slot in ("date", "end_date"):
+        if not getattr(old, slot) and getattr(new, slot):
+            words = f"{slot}_text"
+            changes |= {slot: getattr(new, slot), words: getattr(new, words)}
+            spans[words] = new.spans[words]
     return with_evidence(replace(old, spans=spans, **changes), text, new.spans["evidence"])

@@ -64,6 +64,11 @@ class Scene:
     def _sentence_starts(self) -> list[int]:
         return [s.start_char for s in self._sentences]
 
+    def tokens(self, spans: Sequence[Span]) -> list[Token]:
+        """Return the tokens that ``spans`` touch."""
+        found = (self.doc.char_span(*s, alignment_mode="expand") for s in spans)
+        return [t for span in found if span is not None for t in span]
+
     def times_in(self, span: Span) -> list[TimeExpression]:
         """Return the time expressions that lie in ``span``."""
         return [t for t in self.times if span.holds(t.span)]

@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kg.errors import OntologyError
+from kg.extraction.stance_model import StanceModel
 from kg.ontology import Ontology
 
 DEFAULT = "asserts"
@@ -36,6 +38,8 @@ class StanceLexicon:
     terms: re.Pattern[str]
     clause_verbs: frozenset[str]
     infinitive_verbs: frozenset[str]
+    nouns: frozenset[str]
+    noun_prepositions: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> StanceLexicon:
@@ -57,6 +61,8 @@ class StanceLexicon:
                 terms=re.compile(table["none"]["terms"]),
                 clause_verbs=frozenset(table["parsed"]["clause"]),
                 infinitive_verbs=frozenset(table["parsed"]["infinitive"]),
+                nouns=frozenset(table["parsed"]["nouns"]),
+                noun_prepositions=frozenset(table["parsed"]["noun_prepositions"]),
             )
         except (KeyError, TypeError, re.error) as error:
             raise OntologyError(
@@ -66,7 +72,14 @@ class StanceLexicon:
             ) from error
 
     def stance(self, cue: str, lemmas: Sequence[str], content: str) -> str:
-        """Return the stance of what ``cue`` (with its ``lemmas``) introduces."""
+        """Return the stance of what ``cue`` (with its ``lemmas``) introduces.
+
+        The model decides; what the lists say is one of the things that it looks at.
+        """
+        return self._model.stance(cue, content, self.told(cue, lemmas, content))
+
+    def told(self, cue: str, lemmas: Sequence[str], content: str) -> str:
+        """Return the stance that the lists alone give."""
         told = self._by_phrase(cue)
         if told:
             return told
@@ -78,7 +91,7 @@ class StanceLexicon:
 
     def denied(self, cue: str, lemmas: Sequence[str], content: str) -> str:
         """Return the stance of what a negated cue introduces, or ``""`` where it is none."""
-        return self.negated.get(self.stance(cue, lemmas, content), "")
+        return self.negated.get(self.told(cue, lemmas, content), "")
 
     def is_statement(self, lemmas: Iterable[str], content: str = "") -> bool:
         """Tell whether the cue reports a statement or an attitude at all."""
@@ -87,6 +100,10 @@ class StanceLexicon:
             return False
         stated = any(words & cues for _, cues in self.cues) or words & self.neutral
         return bool(stated) or not words & self.none
+
+    @cached_property
+    def _model(self) -> StanceModel:
+        return StanceModel.load()
 
     def _by_phrase(self, cue: str) -> str:
         return _first(self.phrases, cue.lower())

@@ -17,12 +17,21 @@ _CLAUSES = frozenset({"relcl", "advcl", "acl"})
 
 
 def subject_of(doc: Doc, cue: Span) -> Span | None:
-    """Return the subject of the verb at ``cue``, also one shared with a verb above it."""
+    """Return the subject of the verb at ``cue``, also one shared with a verb above it.
+
+    For a noun it is its owner: "Bauer" in "Bauer's rejection of".
+    """
     phrase = doc.char_span(*cue, alignment_mode="expand")
-    found = shared_subject(phrase.root) if phrase is not None else None
-    if found is None or phrase is None:
+    if phrase is None:
         return None
-    return phrase_before(found, phrase.root)
+    found = shared_subject(phrase.root)
+    return phrase_before(found, phrase.root) if found is not None else owner_of(phrase.root)
+
+
+def owner_of(noun: Token) -> Span | None:
+    """Return the phrase of a noun's owner, if one is named, without the mark of the genitive."""
+    owner = next((c for c in noun.lefts if c.dep_ == "poss" and c.pos_ != "PRON"), None)
+    return Span(owner.left_edge.idx, owner.idx + len(owner)) if owner is not None else None
 
 
 def shared_subject(verb: Token) -> Token | None:
@@ -90,3 +99,9 @@ def noun_phrase(head: Token) -> Span:
 def is_negated(verb: Token) -> bool:
     """Tell whether a verb has a negation of its own."""
     return any(c.dep_ == "neg" or c.lower_ in ("never", "no") for c in verb.children)
+
+
+def is_refused(verb: Token) -> bool:
+    """Tell whether an infinitive is one of not doing: "vowed not to pay", however it is parsed."""
+    to = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+    return to is not None and to.i > 0 and to.nbor(-1).lower_ in ("not", "never")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,27 @@ class ThreatWords:
     """Word lists by which an announced act, its condition and its target are known."""
 
     own: frozenset[str]
+    same: Mapping[str, bool]
+    owners: Mapping[str, bool]
+    reflexive: frozenset[str]
+    asking: frozenset[str]
+    agents: frozenset[str]
     will: frozenset[str]
+    going: frozenset[str]
+    being: frozenset[str]
     otherwise: frozenset[str]
     conditions: frozenset[str]
+    unless: frozenset[str]
+    if_: frozenset[str]
     against: frozenset[str]
     venues: frozenset[str]
+    places: frozenset[str]
+    those: frozenset[str]
     implied: frozenset[str]
+    states: frozenset[str]
+    moving: frozenset[str]
+    fates: Mapping[str, Sequence[str]]
+    usual: Mapping[str, Sequence[str]]
     vague: frozenset[str]
     instruments: re.Pattern[str]
 
@@ -37,18 +53,36 @@ class ThreatWords:
         table = ontology.lexicon("threats")
         names = (
             "own",
+            "reflexive",
+            "asking",
+            "agents",
             "will",
+            "going",
+            "being",
             "otherwise",
             "conditions",
+            "unless",
+            "if_",
             "against",
             "venues",
+            "places",
+            "those",
             "implied",
+            "states",
+            "moving",
             "vague",
         )
         try:
             lists = {name: frozenset(table[name]) for name in names}
             laws = "|".join(map(re.escape, table["instruments"]))
-            return cls(**lists, instruments=re.compile(rf"\b(?:{laws})\b"))
+            return cls(
+                **lists,
+                same=table["same"],
+                owners=table["owners"],
+                usual=table["usual"],
+                fates=table["fates"],
+                instruments=re.compile(rf"\b(?:{laws})\b"),
+            )
         except (KeyError, TypeError) as error:
             raise OntologyError(
                 f"the words around threats lack {error}",
@@ -58,4 +92,8 @@ class ThreatWords:
 
     def is_to_come(self, verb: Token) -> bool:
         """Tell whether a verb tells what will or would be done."""
-        return any(c.dep_ == "aux" and c.lower_ in self.will for c in verb.children)
+        going = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ in self.going else None
+        if going is not None:
+            return any(c.dep_ == "aux" and c.lower_ in self.being for c in going.children)
+        auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        return bool(auxiliaries & self.will) and "have" not in auxiliaries

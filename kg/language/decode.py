@@ -16,19 +16,23 @@ from kg.language.features import Pieces
 Floats = NDArray[np.float32]
 # A cue outside the window that a piece was read in is all but impossible.
 FAR = -20.0
+# Characters between a source and a further cue of its own.
+REACH = 150
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Raw scores of the pieces of one text, each from the window in which it is most central.
+    """Scores of the pieces of one text.
 
-    ``attribution``: ``[n, labels]``; ``entities``: ``[n, labels]``; ``starts``: ``[n]``, the first
-    piece of that window; ``cues``: ``[n, window]``, score of each piece of the window as the cue;
+    ``attribution`` and ``entities``: log-probabilities ``[n, labels]``; ``stance``: ``[n, k]``, see
+    ``stance_scores``; ``starts``: ``[n]``, the first piece of the window in which a piece is most
+    central; ``cues``: ``[n, window]``, score of each piece of that window as the first of the cue;
     ``no_cue``: ``[n]``.
     """
 
     attribution: Floats
     entities: Floats
+    stance: Floats
     starts: NDArray[np.int64]
     cues: Floats
     no_cue: Floats
@@ -38,13 +42,27 @@ class Scores:
 class Attribution:
     """Who (``source``) says (``cue``) what (``content``); each part may be in pieces or missing.
 
-    ``score`` is the mean probability of the content's labels.
+    ``score`` is the mean probability of the content's labels; ``stances`` log-probabilities in the
+    order of the model's stances, empty for a model that knows none.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
+    stances: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How scores become attributions.
+
+    ``labels``: BIO labels in the order of the model's output; ``outside`` is taken off the
+    log-probability of O, for more recall.
+    """
+
+    labels: tuple[str, ...]
+    outside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +142,26 @@ def _in_one_line(text: str, span: Span) -> Span:
 
 
 def attributions(
-    text: str, pieces: Pieces, scores: Scores, names: Sequence[str]
+    text: str, pieces: Pieces, scores: Scores, decoding: Decoding
 ) -> Iterator[Attribution]:
     """Yield the attributions: each source and content goes to the cue that it points at.
 
-    What shares a cue is one attribution; contents that point at no cue stand alone.
+    What shares a cue is one attribution; contents that point at no cue stand alone. A cue that no
+    source points at shares the one before it ("she said ..., adding ...").
     """
-    found = list(runs(scores.attribution, pieces.bounds, names))
-    top = np.exp(log_softmax(scores.attribution)).max(axis=1)
+    labels = scores.attribution.copy()
+    labels[:, decoding.labels.index("O")] -= decoding.outside
+    found = list(runs(labels, pieces.bounds, decoding.labels))
+    groups, loose = _groups(found, scores)
+    sources = [r for r in found if r.label == "source"]
+    made = [[c, *_with_source(c, parts, sources, text, pieces)] for c, parts in groups.items()]
+    top = np.exp(scores.attribution).max(axis=1)
+    parts = (_attribution(text, pieces, top, scores.stance, m) for m in [*made, *loose])
+    yield from sorted((a for a in parts if a.content), key=lambda a: a.content)
+
+
+def _groups(found: Sequence[Run], scores: Scores) -> tuple[dict[Run, list[Run]], list[list[Run]]]:
+    """Return what points at each cue, and the contents that point at none."""
     cues = [r for r in found if r.label == "cue"]
     groups: dict[Run, list[Run]] = {c: [] for c in cues}
     loose = []
@@ -142,10 +172,22 @@ def attributions(
         if cue is not None and (score > 0 or run.label == "source"):
             groups[cue].append(run)
         elif run.label == "content":
-            loose.append(run)
-    made = [_attribution(text, pieces, top, [c, *parts]) for c, parts in groups.items()]
-    made += [_attribution(text, pieces, top, [run]) for run in loose]
-    yield from sorted((a for a in made if a.content), key=lambda a: a.content)
+            loose.append([run])
+    return groups, loose
+
+
+def _with_source(
+    cue: Run, parts: list[Run], sources: Sequence[Run], text: str, pieces: Pieces
+) -> list[Run]:
+    """Add the nearest source before a cue that has none, if it is near and in its paragraph."""
+    if any(r.label == "source" for r in parts):
+        return parts
+    before = bisect.bisect_right(sources, cue.first, key=lambda r: r.last)
+    if not before:
+        return parts
+    nearest = sources[before - 1]
+    gap = text[pieces.offsets[nearest.last - 1, 1] : pieces.offsets[cue.first, 0]]
+    return [nearest, *parts] if len(gap) < REACH and "\n" not in gap else parts
 
 
 def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None, float]:
@@ -165,14 +207,38 @@ def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None
     return best, best_score
 
 
-def _attribution(text: str, pieces: Pieces, top: Floats, parts: Sequence[Run]) -> Attribution:
+def _attribution(
+    text: str, pieces: Pieces, top: Floats, stance: Floats, parts: Sequence[Run]
+) -> Attribution:
     def spans(label: str) -> tuple[Span, ...]:
         found = (_span(pieces.offsets, r).trimmed(text) for r in parts if r.label == label)
         return tuple(s for s in found if s.start < s.end)
 
-    rows = [i for r in parts if r.label == "content" for i in range(r.first, r.last)]
-    score = float(top[rows].mean()) if rows else 0.0
-    return Attribution(spans("source"), spans("cue"), spans("content"), score)
+    def rows(label: str) -> list[int]:
+        return [i for r in parts if r.label == label for i in range(r.first, r.last)]
+
+    content = rows("content")
+    score = float(top[content].mean()) if content else 0.0
+    stances = stance_scores(stance, rows("cue"), content)
+    return Attribution(spans("source"), spans("cue"), spans("content"), score, stances)
+
+
+def stance_scores(stance: Floats, cue: Sequence[int], content: Sequence[int]) -> tuple[float, ...]:
+    """Return the log-probability of each stance of an attribution, from its pieces.
+
+    ``stance``: ``[n, 2 * (stances + 1)]``, for each piece what it says as part of a cue, then as
+    part of a content; the last column of each is the weight of its say among the others
+    (attention pooling, Lin et al., 2017).
+    """
+    half = stance.shape[1] // 2
+    if not half or not content:
+        return ()
+    total = np.zeros(half - 1, np.float32)
+    for rows, values in ((cue, stance[:, :half]), (content, stance[:, half:])):
+        if rows:
+            weights = np.exp(log_softmax(values[rows, -1]))
+            total += weights @ values[rows, :-1]
+    return tuple(float(x) for x in log_softmax(total))
 
 
 def _span(offsets: NDArray[np.int32], run: Run) -> Span:

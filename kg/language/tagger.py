@@ -8,16 +8,26 @@ starts. Training data, figures and limits stand in ``kg/models/news-tagger/READM
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.errors import ModelError
-from kg.language.decode import Attribution, Entity, Floats, Scores, attributions, entities
+from kg.language.decode import (
+    Attribution,
+    Decoding,
+    Entity,
+    Floats,
+    Scores,
+    attributions,
+    entities,
+    log_softmax,
+)
 from kg.language.features import Pieces, encode
+from kg.language.windows import Outputs, Sums
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -47,9 +57,14 @@ class Tagger:
         self.folder = folder or DEFAULT_MODEL
         self.config = _config(self.folder)
         self.labels: list[str] = self.config["attribution_labels"]
+        self._decoding = Decoding(tuple(self.labels), self.config.get("outside", 0.0))
         self.entity_labels = ["O"] + [f"{b}-{t}" for t in self.config["entity_types"] for b in "BI"]
         self._tokenizer = _tokenizer(self.folder)
+        self.stances: list[str] = self.config.get("stances", [])
         self._session = _session(self.folder)
+        self._names = ["attribution", "entities", "cue", *(["stance"] if self.stances else [])]
+        stance_width = 2 * (len(self.stances) + 1) if self.stances else 0
+        self._widths = (len(self.labels), len(self.entity_labels), stance_width)
         self._cls, self._sep = (self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]"))
 
     def tag(self, text: str) -> Tagged:
@@ -59,31 +74,23 @@ class Tagger:
             return Tagged((), ())
         scores = self._scores(pieces)
         return Tagged(
-            tuple(attributions(text, pieces, scores, self.labels)),
+            tuple(attributions(text, pieces, scores, self._decoding)),
             tuple(entities(text, pieces, scores.entities, self.entity_labels)),
         )
 
     def _scores(self, pieces: Pieces) -> Scores:
         n, room = len(pieces), self.config["window"] - 2
-        scores = Scores(
-            np.zeros((n, len(self.labels)), np.float32),
-            np.zeros((n, len(self.entity_labels)), np.float32),
-            np.zeros(n, np.int64),
-            np.full((n, room), -np.inf, np.float32),
-            np.zeros(n, np.float32),
-        )
-        best = np.full(n, -1, np.int64)
+        sums = Sums.of(n, room, self._widths)
         stride = self.config["stride"]
         starts = list(range(0, max(1, n - room + stride), stride))
         # int8 activations are scaled by batch, so a text's windows are never mixed with another's.
         for at in range(0, len(starts), BATCH):
             windows = [(s, min(n, s + room)) for s in starts[at : at + BATCH]]
             for window, outputs in zip(windows, self._run(pieces, windows), strict=True):
-                _keep_central(scores, best, window, n, outputs)
-        return scores
+                sums.add(window, outputs)
+        return sums.scores()
 
-    def _run(self, pieces: Pieces, windows: list[tuple[int, int]]) -> list[tuple[Floats, ...]]:
-        """Run the model; returns for each window ``attribution, entities, cues, no_cue``."""
+    def _run(self, pieces: Pieces, windows: list[tuple[int, int]]) -> list[Outputs]:
         length = max(b - a for a, b in windows) + 2
         ids, shapes, mask = (np.zeros((len(windows), length), np.int64) for _ in range(3))
         for row, (a, b) in enumerate(windows):
@@ -91,37 +98,21 @@ class Tagger:
             ids[row, : size + 2] = [self._cls, *pieces.ids[a:b], self._sep]
             shapes[row, 1 : size + 1] = pieces.shapes[a:b]
             mask[row, : size + 2] = 1
-        labels, types, cues = self._session.run(None, {"ids": ids, "shape": shapes, "mask": mask})
-        inner = [slice(1, b - a + 1) for a, b in windows]
-        return [
-            (labels[r, i], types[r, i], cues[r, i, 1 : i.stop], cues[r, i, -1])
-            for r, i in enumerate(inner)
-        ]
+        inputs = {"ids": ids, "shape": shapes, "mask": mask}
+        found = dict(zip(self._names, self._session.run(self._names, inputs), strict=True))
+        return [_outputs(found, row, slice(1, b - a + 1)) for row, (a, b) in enumerate(windows)]
 
 
-def _keep_central(
-    scores: Scores,
-    best: NDArray[np.int64],
-    window: tuple[int, int],
-    n: int,
-    outputs: tuple[Floats, ...],
-) -> None:
-    """Write a window's outputs for the pieces that lie further from its edges than before."""
-    a, b = window
-    place = np.arange(b - a)
-    left = place + (n if a == 0 else 0)
-    right = b - a - 1 - place + (n if b == n else 0)
-    edge = np.minimum(left, right)
-    better = edge > best[a:b]
-    rows = a + np.flatnonzero(better)
-    labels, types, cues, no_cue = outputs
-    best[rows] = edge[better]
-    scores.attribution[rows] = labels[better]
-    scores.entities[rows] = types[better]
-    scores.starts[rows] = a
-    scores.cues[rows] = -np.inf
-    scores.cues[rows, : b - a] = cues[better]
-    scores.no_cue[rows] = no_cue[better]
+def _outputs(found: Mapping[str, Floats], row: int, inner: slice) -> Outputs:
+    """Return the outputs of one window, without those of the special pieces and the padding."""
+    stance = found.get("stance", np.zeros((*found["cue"].shape[:2], 0), np.float32))
+    return Outputs(
+        log_softmax(found["attribution"][row, inner]),
+        log_softmax(found["entities"][row, inner]),
+        stance[row, inner],
+        found["cue"][row, inner, inner],
+        found["cue"][row, inner, -1],
+    )
 
 
 def _config(folder: Path) -> dict[str, Any]:

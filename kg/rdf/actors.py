@@ -13,7 +13,7 @@ from kg.facts import Actor, Role
 from kg.rdf import terms
 from kg.rdf.evidence import evidenced, linked
 from kg.rdf.iris import Iris
-from kg.rdf.values import boolean, text
+from kg.rdf.values import boolean, date, text
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ def _membership(node: NamedNode, actor: Actor, role: Role, named: NamedActors) -
     office = named.iris.role(role.title)
     body = named.iri(role.organization, actor.id) if role.organization else None
     # A former office and the same office held now are two memberships.
-    parts = (node.value, office.value, body.value if body else "", str(role.current))
+    tenure = [when for when in (role.since, role.until) if when]
+    parts = (node.value, office.value, body.value if body else "", str(role.current), *tenure)
     membership = named.iris.membership(*parts)
     yield Triple(membership, terms.TYPE, terms.MEMBERSHIP)
     yield Triple(membership, terms.MEMBER, node)
@@ -99,6 +100,9 @@ def _membership(node: NamedNode, actor: Actor, role: Role, named: NamedActors) -
         yield Triple(membership, terms.ORGANIZATION, body)
     if role.current is not None:
         yield Triple(membership, terms.CURRENT, boolean(role.current))
+    for term, when in ((terms.SINCE, role.since), (terms.UNTIL, role.until)):
+        if when:
+            yield Triple(membership, term, date(when, actor.id))
     yield Triple(office, terms.TYPE, terms.ROLE_CLASS)
     yield Triple(office, terms.LABEL, Literal(role.title))
     yield Triple(membership, terms.DERIVED_FROM, named.iris.article(named.article.id))

@@ -74,6 +74,10 @@ class Iris:
         digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
         return NamedNode(f"{self.base}membership:{digest}")
 
+    def topic(self, label: str) -> NamedNode:
+        """Return the IRI of a topic, made of the whole label: each has one label."""
+        return NamedNode(f"{self.base}topic:{_safe(label.replace(' ', '_'))}")
+
     def publisher(self, name: str) -> NamedNode:
         """Return the IRI of a publisher."""
         return NamedNode(f"{self.base}publisher:{_named(name)}")

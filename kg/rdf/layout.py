@@ -10,7 +10,11 @@ from pyoxigraph import NamedNode
 
 from kg.rdf import terms
 
-_RENAMED: Final[Mapping[str, str]] = {"quoted": "quotation", "parties": "party"}
+_RENAMED: Final[Mapping[str, str]] = {
+    "quoted": "quotation",
+    "parties": "party",
+    "topics": "topic",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +22,8 @@ class Layout:
     """Fields of one kind of fact.
 
     ``concepts`` maps a field to the first part of its concepts' names: ``stance`` and
-    ``opposes`` make ``kg:stance-opposes``.
+    ``opposes`` make ``kg:stance-opposes``. ``labels`` hold the labels of concepts that the data
+    itself brings.
     """
 
     type: NamedNode
@@ -26,15 +31,22 @@ class Layout:
     concepts: Mapping[str, str]
     texts: tuple[str, ...]
     dates: tuple[str, ...]
+    labels: tuple[str, ...] = ()
 
 
 LAYOUTS: Final[Mapping[str, Layout]] = {
     "position": Layout(
         type=terms.kg("Position"),
-        actors=("holder", "on_behalf_of", "addressee"),
-        concepts={"stance": "stance", "quoted": "quotation"},
-        texts=("proposition", "cue", "holder_text", "addressee_text", "date_text"),
+        actors=("holder", "on_behalf_of", "addressee", "about"),
+        concepts={
+            "stance": "stance",
+            "quoted": "quotation",
+            "polarity": "polarity",
+            "certainty": "certainty",
+        },
+        texts=("proposition", "cue", "holder_text", "addressee_text", "date_text", "topics_text"),
         dates=("date",),
+        labels=("topics",),
     ),
     "threat": Layout(
         type=terms.kg("Threat"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
-from kg.article import Article
+from kg.article import Article, Span
 from kg.facts import Actor, Contract, Fact, FrameFact, Position, Threat
 from kg.rdf import terms
 from kg.rdf.actors import NamedActors, actor_triples
@@ -120,6 +120,26 @@ def _fields(node: NamedNode, fact: Fact, layout: Layout, named: NamedActors) -> 
         if when := getattr(fact, field):
             where = f"{named.article.id}: {fact.id} {field}"
             yield Triple(node, property_of(field), date(when, where))
+    for field in layout.labels:
+        places = fact.spans.get(f"{field}_text", ())
+        for i, label in enumerate(getattr(fact, field)):
+            topic = named.iris.topic(label)
+            yield Triple(node, property_of(field), topic)
+            yield from _topic(topic, label, places[i : i + 1], named)
+
+
+def _topic(
+    topic: NamedNode, label: str, places: Sequence[Span], named: NamedActors
+) -> Iterator[Triple]:
+    """Yield a topic as a concept, and the article as one that is about it."""
+    yield Triple(topic, terms.TYPE, terms.CONCEPT)
+    yield Triple(topic, terms.PREF_LABEL, text(label))
+    yield Triple(topic, terms.IN_SCHEME, terms.TOPICS)
+    yield Triple(named.iris.article(named.article.id), terms.SUBJECT, topic)
+    for place in places:
+        words = " ".join(place.of(named.article.text).split())
+        if words != label:
+            yield Triple(topic, terms.ALT_LABEL, text(words))
 
 
 def _places(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.article import Article, article_id
 from kg.errors import InputError
-from kg.read.metadata import date_in_url, names, parse_date, words
+from kg.read.metadata import date_in_line, date_in_url, names, parse_date, words
 from kg.read.normalise import normalise
 
 Item = Article | InputError
@@ -45,7 +45,7 @@ def assemble(text: str, metadata: Mapping[str, object], *, name: str, source: st
         id=article_id(words(metadata.get("id")) or name, body),
         text=body,
         title=words(metadata.get("title")),
-        date=date or date_in_url(url),
+        date=date or date_in_url(url) or date_in_line(body),
         url=url,
         publisher=words(metadata.get("publisher")),
         authors=names(metadata.get("authors")),

@@ -43,7 +43,15 @@ _DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(
 _MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/])(\d{1,2}|[a-z]{3})\2(\d{1,2})(?!\d)")
-_SEGMENT = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=/|$)")
+# Day first; only where no other reading is a date ("/19/07/2022/").
+_DAY_FIRST_IN_PATH = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?!\d)")
+# A segment of its own, or the start of a story's number: "/202207250345.html".
+_SEGMENT = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=/|$|\d{4}\.html?$)")
+# "PORT NORSHOLM, 25 July 2022 --": the place in capitals, the day, what closes the line.
+_DATE_LINE = re.compile(
+    r"[A-Z][A-Z .'’-]{2,40}(?:\s*[-–—]\s*|,\s*)"
+    r"((?:\d{1,2}\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2}),?\s+\d{4})\s*(?:[:(–—-])"
+)
 
 
 def folded(key: str) -> str:
@@ -125,15 +133,28 @@ def _month(word: str) -> int:
     return int(word) if word.isdigit() else _MONTHS.index(word[:3].lower()) + 1
 
 
-def date_in_url(url: str) -> dt.date | None:
-    """Return the day in the path of ``url`` (``/2022/07/25/``, ``/2022/jul/25/``, ``/20220725/``).
+def date_in_line(text: str) -> dt.date | None:
+    """Return the day of the date line that opens ``text`` ("CAIRO, 25 July 2022 --"), if any."""
+    match = _DATE_LINE.match(text)
+    try:
+        return _day_in(match[1]) if match else None
+    except ValueError:
+        return None
 
+
+def date_in_url(url: str) -> dt.date | None:
+    """Return the day in the path of ``url``.
+
+    Read are ``/2022/07/25/``, ``/2022/jul/25/``, ``/25/07/2022/`` (where 25 can be no month),
+    ``/20220725/`` and numbers of stories that start so, ``/202207250345.html``.
     The query is not looked at: a day there is seldom the day of publication.
     """
     try:
         path = urlsplit(url).path.lower()
         if match := _IN_PATH.search(path):
             return dt.date(int(match[1]), _month(match[3]), int(match[4]))
+        if match := _DAY_FIRST_IN_PATH.search(path):
+            return dt.date(int(match[3]), int(match[2]), int(match[1]))
         if match := _SEGMENT.search(path):
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:

@@ -92,3 +92,51 @@ def test_a_short_name_taken_for_a_surname_joins_the_company(tell: Teller):
         " nine clinics, said it had no choice."
     )
     assert "Brightwell" in told.actors["Brightwell Health Group"].aliases
+
+
+def test_parts_of_a_surname_join_the_full_name(tell: Teller):
+    told = tell("Anna de la Cruz said no. De la Cruz said prices were falling.")
+    assert {p.holder for p in told.positions} == {"Anna de la Cruz"}
+
+
+def test_accents_make_no_second_person(tell: Teller):
+    told = tell("José Peréz said no. Jose Perez said prices were falling.")
+    assert len({p.holder for p in told.positions}) == 1
+
+
+def test_a_handle_joins_the_person_it_spells(tell: Teller):
+    told = tell("Marta Lindqvist spoke first. Then @MartaLindqvist wrote that prices were falling.")
+    assert "@MartaLindqvist" not in told.actors
+
+
+def test_a_name_in_capitals_is_shown_in_small_letters_where_it_is_found_so(tell: Teller):
+    told = tell("NORSHOLM STEEL said sales fell. Norsholm Steel said costs rose.")
+    assert "Norsholm Steel" in told.actors
+
+
+def test_a_capital_that_acts_is_its_country(tell: Teller):
+    told = tell("Bolivia and France met on Monday. Paris said it would not give in.")
+    assert told.holder("give in") == "France"
+
+
+def test_those_in_a_list_of_credits_are_no_actors(tell: Teller):
+    told = tell(
+        "Marta Lindqvist said the mill would close.\n"
+        "(Additional reporting by Jonas Ek, Paul Okoro and Anna Berg in Porto)"
+    )
+    assert set(told.actors) == {"Marta Lindqvist"}
+
+
+def test_who_wrote_a_letter_is_no_credit(tell: Teller):
+    told = tell("The vote was stopped by a letter written by Marta Lindqvist in March.")
+    assert "Marta Lindqvist" in told.actors
+
+
+def test_a_name_that_only_describes_a_noun_is_no_actor(tell: Teller):
+    told = tell("Norsholm Steel shares fell. Marta Lindqvist said the mill would close.")
+    assert set(told.actors) == {"Marta Lindqvist"}
+
+
+def test_an_abbreviation_of_common_words_is_no_actor(tell: Teller):
+    told = tell("Marta Lindqvist said the integrated payroll system (IPSO) would fail.")
+    assert "IPSO" not in told.actors

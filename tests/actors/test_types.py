@@ -68,3 +68,24 @@ def test_a_body_without_a_name_is_an_actor_where_it_does_something(tell: Teller)
 def test_a_label_on_what_names_nobody_makes_no_actor(tell: Teller, name: str):
     told = tell(f"The {name} plan was read out in the Senate. Verdana Foods left.")
     assert name not in told.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Research firm Quillpoint said debt would grow.", "Quillpoint", "ResearchOrganization"),
+        ("The Merriman News Agency said no.", "Merriman News Agency", "MediaOutlet"),
+        ("The House Harbour Committee said no.", "House Harbour Committee", "GovernmentBody"),
+        ("The Harvest Festival Committee said no.", "Harvest Festival Committee", "Organization"),
+        ("The authorities said the road was safe.", "The authorities", "GovernmentBody"),
+        ("Many residents said the water was bad.", "Many residents", "Group"),
+        ("Court documents said the mill was sold.", "Court documents", "AnonymousSource"),
+    ],
+)
+def test_what_tells_the_type(tell: Teller, text: str, name: str, kind: str):
+    assert tell(text).actors[name].type == kind
+
+
+def test_a_state_that_has_an_office_is_a_government_body(tell: Teller):
+    told = tell("Ohio Governor Marta Lindqvist said the road was safe.")
+    assert told.actors["Ohio"].type == "GovernmentBody"

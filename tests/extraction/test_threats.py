@@ -153,3 +153,163 @@ def test_a_vague_act_retells_the_threat(tell: Teller):
         " sue Norsholm Steel unless it cleans the river."
     )
     assert [t.action for t in told.threats] == ["sue Norsholm Steel"]
+
+
+def test_a_threat_without_an_act_against_people(tell: Teller):
+    (threat,) = tell("Mayor Jon Bauer threatened the workers on Monday.").threats
+    assert (threat.issuer, threat.target) == ("Jon Bauer", "the workers")
+    assert threat.action_type == "other"
+
+
+def test_who_threatens_habitually_makes_no_threat(tell: Teller):
+    assert tell("Criminals threaten the workers of Verdana Foods.").threats == []
+
+
+def test_the_message_that_threatens(tell: Teller):
+    (threat,) = tell("Ruth Mwangi sent a threatening letter to Verdana Foods.").threats
+    assert (threat.issuer, threat.target) == ("Ruth Mwangi", "Verdana Foods")
+
+
+def test_the_act_before_the_word_threat(tell: Teller):
+    told = tell("The Rail Workers Union repeated its strike threat against Verdana Foods.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Rail Workers Union", "Verdana Foods")
+    assert threat.action_type == "strike_protest"
+
+
+def test_a_plan_of_which_the_noun_tells(tell: Teller):
+    (threat,) = tell("Verdana Foods defended Paul Okoro's plan to sue Norsholm Steel.").threats
+    assert (threat.issuer, threat.target) == ("Paul Okoro", "Norsholm Steel")
+
+
+def test_each_who_is_threatened(tell: Teller):
+    told = tell("The Ministry of Energy threatened to sue Verdana Foods and Norsholm Steel.")
+    assert {t.target for t in told.threats} == {"Verdana Foods", "Norsholm Steel"}
+
+
+def test_each_who_threatens(tell: Teller):
+    told = tell("Ruth Mwangi and Paul Okoro threatened to sue Norsholm Steel.")
+    assert {t.issuer for t in told.threats} == {"Ruth Mwangi", "Paul Okoro"}
+
+
+def test_who_the_noun_phrase_belongs_to_is_threatened(tell: Teller):
+    (threat,) = tell("Paul Okoro vowed to boycott Norsholm Steel's fair.").threats
+    assert threat.target == "Norsholm Steel"
+
+
+def test_a_group_that_a_clause_describes(tell: Teller):
+    (threat,) = tell("Mayor Jon Bauer vowed to punish those who burn straw.").threats
+    assert threat.target == "those who burn straw"
+
+
+def test_what_is_to_come_unless_another_acts(tell: Teller):
+    told = tell("Carlo Rossi said: “If Norsholm Steel does not pay, we will close the mill.”")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Carlo Rossi", "Norsholm Steel")
+    assert (threat.action, threat.condition) == (
+        "close the mill",
+        "If Norsholm Steel does not pay",
+    )
+
+
+def test_what_is_to_come_if_another_acts_is_no_threat(tell: Teller):
+    assert tell("Carlo Rossi said: “If Norsholm Steel pays, we will paint the mill.”").threats == []
+
+
+def test_the_refusal_of_a_good_act(tell: Teller):
+    (threat,) = tell("Paul Okoro vowed not to pay Norsholm Steel.").threats
+    assert (threat.target, threat.action) == ("Norsholm Steel", "not to pay Norsholm Steel")
+    assert threat.action_type == "withdraw"
+
+
+def test_what_somebody_is_going_to_do(tell: Teller):
+    (threat,) = tell("“We are going to sue Norsholm Steel,” Paul Okoro said.").threats
+    assert (threat.issuer, threat.target) == ("Paul Okoro", "Norsholm Steel")
+
+
+def test_an_act_that_would_have_been_done_is_no_threat(tell: Teller):
+    assert tell("Paul Okoro said he would have sued Norsholm Steel.").threats == []
+
+
+def test_who_asks_others_for_the_act_threatens_nobody(tell: Teller):
+    told = tell("Paul Okoro called on the government to consider suing Norsholm Steel.")
+    assert [t.issuer for t in told.threats if t.issuer == "Paul Okoro"] == []
+
+
+def test_no_plan_is_no_threat(tell: Teller):
+    assert tell("Paul Okoro has no plans to sue Norsholm Steel.").threats == []
+
+
+def test_who_is_threatened_with_an_act_does_not_threaten(tell: Teller):
+    told = tell("Paul Okoro was threatened with arrest in Norsholm.")
+    assert [t for t in told.threats if t.issuer == "Paul Okoro"] == []
+
+
+def test_a_threat_that_was_given_up(tell: Teller):
+    (threat,) = tell("The Ministry of Energy dropped its threat to sue Verdana Foods.").threats
+    assert threat.status == "withdrawn"
+
+
+def test_a_threat_that_was_carried_out(tell: Teller):
+    told = tell("The Ministry of Energy carried out its threat to sue Verdana Foods.")
+    assert [t.status for t in told.threats] == ["carried_out"]
+
+
+def test_who_was_threatened_before_is_so_again(tell: Teller):
+    told = tell(
+        "Paul Okoro threatened to sue Norsholm Steel. The mill stood still. Okoro has also"
+        " threatened to call a strike."
+    )
+    assert told.threat("strike").target == "Norsholm Steel"
+
+
+def test_a_strike_is_against_the_government_where_nobody_is_told(tell: Teller):
+    told = tell(
+        "The Kenyan Government raised the fees. The Rail Workers Union threatened to strike."
+    )
+    (threat,) = told.threats
+    assert "Kenyan Government" in threat.target
+
+
+def test_an_implied_target_is_less_sure(tell: Teller):
+    sure = tell("The Rail Workers Union threatened to sue Verdana Foods.").threats
+    implied = tell(
+        "Verdana Foods cut the pay. The Rail Workers Union threatened to strike."
+    ).threats
+    assert [t.target for t in sure] == [t.target for t in implied] == ["Verdana Foods"]
+    assert implied[0].confidence < sure[0].confidence
+
+
+def test_where_something_goes_is_not_who_is_threatened(tell: Teller):
+    told = tell("Norsholm Steel threatened to move production to Canada.")
+    assert "Canada" not in {t.target for t in told.threats}
+
+
+def test_what_is_the_issuers_own_is_not_who_is_threatened(tell: Teller):
+    told = tell("Norsholm Steel plans to shut down its Verdana Foods plant.")
+    assert "Verdana Foods" not in {t.target for t in told.threats}
+
+
+def test_an_aside_about_the_thing_is_not_who_is_threatened(tell: Teller):
+    told = tell(
+        "The Congress sat late. President Jon Bauer threatened to veto the bill that praises"
+        " Verdana Foods."
+    )
+    assert [t.target for t in told.threats] == ["Congress"]
+
+
+def test_the_name_that_somebody_gives(tell: Teller):
+    told = tell("A man who identified himself as Paul Okoro threatened to kill Ruth Mwangi.")
+    assert [(t.issuer, t.target) for t in told.threats] == [("Paul Okoro", "Ruth Mwangi")]
+
+
+def test_who_is_led_to_threaten(tell: Teller):
+    (threat,) = tell("The delay led Brazil to threaten to leave the Andes Club.").threats
+    assert threat.issuer == "Brazil"
+
+
+def test_the_speaker_can_be_who_another_threatens(tell: Teller):
+    told = tell("Ruth Mwangi said that Paul Okoro had threatened her with a lawsuit.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Paul Okoro", "Ruth Mwangi")
+    assert threat.reported_by == "Ruth Mwangi"

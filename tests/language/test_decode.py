@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from kg.article import Span
 from kg.language.decode import (
+    Decoding,
     Floats,
     Scores,
     attributions,
@@ -18,11 +19,13 @@ from kg.language.decode import (
     entities,
     log_softmax,
     runs,
+    stance_scores,
 )
 from kg.language.features import Pieces
 
 NAMES = ["O", "B-cue", "I-cue", "B-content", "I-content"]
 LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
+DECODING = Decoding(tuple(LABELS))
 
 
 def scored(path: list[str], names: list[str] = NAMES, high: float = 5.0) -> Floats:
@@ -109,13 +112,13 @@ def scores_of(path: list[str], cues: dict[int, int]) -> Scores:
     for piece, cue in cues.items():
         pointed[piece, cue] = 5.0
     none = np.zeros(n, np.float32)
-    return Scores(
-        scored(path, LABELS), np.zeros((n, 3), np.float32), np.zeros(n, np.int64), pointed, none
-    )
+    empty = np.zeros((n, 0), np.float32)
+    labels = log_softmax(scored(path, LABELS))
+    return Scores(labels, empty, empty, np.zeros(n, np.int64), pointed, none)
 
 
 def parts(text: str, path: list[str], cues: dict[int, int]) -> list[tuple[str, str, str]]:
-    found = attributions(text, pieces_of(text), scores_of(path, cues), LABELS)
+    found = attributions(text, pieces_of(text), scores_of(path, cues), DECODING)
     return [
         tuple(" / ".join(s.of(text) for s in part) for part in (a.source, a.cue, a.content))
         for a in found
@@ -151,10 +154,56 @@ def test_a_cue_without_content_is_nothing():
     assert parts("Ada said", ["B-source", "B-cue"], {0: 1}) == []
 
 
+def test_a_further_cue_shares_the_source_before_it():
+    text = "Ada said rain adding sun"
+    path = ["B-source", "B-cue", "B-content", "B-cue", "B-content"]
+    found = parts(text, path, {0: 1, 2: 1, 4: 3})
+    assert found == [("Ada", "said", "rain"), ("Ada", "adding", "sun")]
+
+
+def test_a_source_is_not_shared_across_paragraphs():
+    text = "Ada said rain\n adding sun"
+    path = ["B-source", "B-cue", "B-content", "B-cue", "B-content"]
+    assert parts(text, path, {0: 1, 2: 1, 4: 3})[1] == ("", "adding", "sun")
+
+
+def test_a_source_far_away_is_not_shared():
+    text = f"Ada said {'r' * 160} adding sun"
+    path = ["B-source", "B-cue", "B-content", "B-cue", "B-content"]
+    assert parts(text, path, {0: 1, 2: 1, 4: 3})[1][0] == ""
+
+
+def test_what_is_taken_off_outside_turns_a_close_call():
+    text = "Ada said rain"
+    scores = scores_of(["B-source", "B-cue", "O"], {0: 1, 2: 1})
+    scores.attribution[2] = np.log([0.45, 0.02, 0.02, 0.02, 0.02, 0.4, 0.07])
+    found = [
+        list(attributions(text, pieces_of(text), scores, Decoding(tuple(LABELS), outside)))
+        for outside in (0.0, 0.5)
+    ]
+    assert [len(f) for f in found] == [0, 1]
+
+
+def test_the_pieces_of_a_cue_and_of_a_content_each_have_their_say_on_the_stance():
+    stance = np.array([[3, 0, 0, 9, 9, 9], [0, 0, 9, 0, 2, 0]], np.float32)
+    assert np.argmax(stance_scores(stance, [0], [1])) == 0
+    assert np.argmax(stance_scores(stance, [], [1])) == 1
+    assert np.exp(stance_scores(stance, [0], [1])).sum() == pytest.approx(1)
+
+
+def test_the_heavier_piece_decides_the_stance():
+    stance = np.array([[0, 0, 0, 5, 0, 8], [0, 0, 0, 0, 5, 0]], np.float32)
+    assert np.argmax(stance_scores(stance, [], [0, 1])) == 0
+
+
+def test_a_model_without_stances_says_nothing_of_them():
+    assert stance_scores(np.zeros((2, 0), np.float32), [0], [1]) == ()
+
+
 def test_the_score_of_an_attribution_is_a_probability():
     text = "Ada said rain"
     path = ["B-source", "B-cue", "B-content"]
-    (found,) = attributions(text, pieces_of(text), scores_of(path, {0: 1, 2: 1}), LABELS)
+    (found,) = attributions(text, pieces_of(text), scores_of(path, {0: 1, 2: 1}), DECODING)
     assert 0.5 < found.score <= 1
 
 

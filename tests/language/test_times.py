@@ -143,3 +143,20 @@ def test_a_long_text_takes_time_in_proportion(parser):
     parser.find(text * 8, THURSDAY)
     # Eight times 5 KB; a quadratic scan takes minutes.
     assert time.perf_counter() - started < 5
+
+
+def test_a_date_with_its_weekday_is_read_in_the_named_year_that_has_it(parser):
+    text = "On Monday, July 25, the owners read the accounts of 2022/2023."
+    assert parser.find(text)[0].value == "2022-07-25"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday, July 25, the owners read the accounts.",
+        "On Monday, July 25, the owners read the accounts of 2021.",
+        "On July 25, the owners read the accounts of 2022.",
+    ],
+)
+def test_a_date_without_a_year_that_fits_is_left_open(parser, text):
+    assert parser.find(text)[0].value == ""

@@ -26,6 +26,7 @@ WANTED = {
     "facts-by-article",
     "deadlines",
     "stance-matrix",
+    "stances-on-topic",
 }
 
 
@@ -162,6 +163,17 @@ def test_deadlines_are_sorted_and_cut(store: Store) -> None:
 def test_stance_matrix_counts(store: Store) -> None:
     rows = ask(store, "stance-matrix", name="obi")
     assert {(r["stance"], r["positions"]) for r in rows} == {("refuses", 1), ("agrees", 1)}
+
+
+def test_who_stands_where_on_a_topic_by_a_part_of_its_name(store: Store) -> None:
+    (row,) = ask(store, "stances-on-topic", about="TALK")
+    assert (row["topic"], row["side"], row["holder"]) == ("talks", "for", "Ada Obi")
+    assert (row["stance"], row["certainty"]) == ("agrees", "certain")
+
+
+def test_topics_are_found_by_the_words_of_the_text_too(store: Store) -> None:
+    (row,) = ask(store, "stances-on-topic", about="repairs")
+    assert (row["topic"], row["side"]) == ("repair", "open")
 
 
 def test_money_at_stake_joins_threat_and_contract(store: Store) -> None:

@@ -158,6 +158,19 @@ def test_fact_is_derived_from_the_article_by_a_run_of_the_extractor() -> None:
     assert objects(quads, NamedNode(position), terms.TYPE) == [terms.KG + "Position"]
 
 
+def test_a_membership_has_the_dates_that_are_told() -> None:
+    role = Role("mayor", since="2014", until="2018-05")
+    actor = Actor(article="a", name="Ada Obi", type="Person", roles=(role,))
+    quads = list(article_quads(Article(id="a", text="t"), [actor]))
+    node = next(q.subject for q in quads if q.object == terms.MEMBERSHIP)
+    assert [q.object for q in quads if q.subject == node and q.predicate == terms.SINCE] == [
+        Literal("2014", datatype=terms.YEAR)
+    ]
+    assert [q.object for q in quads if q.subject == node and q.predicate == terms.UNTIL] == [
+        Literal("2018-05", datatype=terms.YEAR_MONTH)
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ['O\'Brien "Bob" <x>', "中国", "a b\tc\n", "%20#?", "é" * 300, "{}|^`\\"]
 )
@@ -213,3 +226,32 @@ def test_broken_ontology_is_an_error_that_names_the_file(tmp_path: Path) -> None
     (tmp_path / "kg.ttl").write_text("<a> <b> .")
     with pytest.raises(OntologyError, match=r"kg\.ttl"):
         ontology_quads(Ontology.open(tmp_path))
+
+
+def test_a_topic_is_a_concept_that_position_and_article_share() -> None:
+    quads = sample_graph.quads()
+    topic = IRIS.topic("repair")
+    assert objects(quads, topic, terms.TYPE) == [terms.CONCEPT.value]
+    assert objects(quads, topic, terms.PREF_LABEL) == ["repair"]
+    assert objects(quads, topic, terms.ALT_LABEL) == ["repairs"]
+    assert objects(quads, topic, terms.IN_SCHEME) == [terms.TOPICS.value]
+    assert topic.value in objects(quads, IRIS.article(ARTICLE.id), terms.SUBJECT)
+    assert len([q for q in quads if q.predicate == terms.kg("topic") and q.object == topic]) == 1
+
+
+def test_the_words_of_a_topic_are_no_second_label_where_they_are_the_label() -> None:
+    assert objects(sample_graph.quads(), IRIS.topic("talks"), terms.ALT_LABEL) == []
+
+
+def test_topics_that_differ_in_case_or_hyphens_are_different_concepts() -> None:
+    labels = ["Islamic law", "islamic law", "co-operation", "co operation"]
+    assert len({IRIS.topic(label) for label in labels}) == len(labels)
+
+
+def test_a_position_tells_whom_it_is_about_how_sure_and_which_way() -> None:
+    quads = sample_graph.quads()
+    position = next(f for f in sample_graph.facts() if getattr(f, "topics", ()) == ("talks",))
+    node = IRIS.fact(position.id)
+    assert objects(quads, node, terms.kg("about")) == ["urn:newskg:actor:blue-crane-ltd"]
+    assert objects(quads, node, terms.kg("certainty")) == [terms.KG + "certainty-certain"]
+    assert objects(quads, node, terms.kg("polarity")) == [terms.KG + "polarity-positive"]

@@ -51,7 +51,7 @@ def test_every_term_that_a_graph_uses_is_declared(ontology: list[Quad]) -> None:
 @pytest.mark.parametrize("kind", LAYOUTS)
 def test_every_field_of_a_fact_has_its_properties(kind: str, ontology: list[Quad]) -> None:
     layout = LAYOUTS[kind]
-    fields = {*layout.actors, *layout.concepts, *layout.texts, *layout.dates}
+    fields = {*layout.actors, *layout.concepts, *layout.texts, *layout.dates, *layout.labels}
     needed = {property_of(f).value for f in fields} | {place_of(f).value for f in layout.texts}
     assert needed <= own(ontology)
 
@@ -59,7 +59,7 @@ def test_every_field_of_a_fact_has_its_properties(kind: str, ontology: list[Quad
 @pytest.mark.parametrize("kind", LAYOUTS)
 def test_no_field_of_a_fact_is_left_out(kind: str) -> None:
     layout = LAYOUTS[kind]
-    mapped = {*layout.actors, *layout.concepts, *layout.texts, *layout.dates}
+    mapped = {*layout.actors, *layout.concepts, *layout.texts, *layout.dates, *layout.labels}
     elsewhere = {"value", "value_text", "value_qualifier", "currency", "position"}
     common = {"id", "article", "evidence", "spans", "confidence", "extractor"}
     assert set(CLASSES[kind].__dataclass_fields__) - {"kind"} - common - elsewhere == mapped
@@ -77,6 +77,8 @@ def test_facts_and_memberships_declare_their_edges(ontology: list[Quad]) -> None
         ("Stances", 15),
         ("ActionTypes", 9),
         ("Quotations", 3),
+        ("Polarities", 2),
+        ("Certainties", 5),
         ("ThreatStatuses", 6),
         ("ContractStatuses", 9),
         ("ValueQualifiers", 4),

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from kg.read.metadata import date_in_url, field_of, names, parse_date, words
+from kg.read.metadata import date_in_line, date_in_url, field_of, names, parse_date, words
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,31 @@ def test_what_names_no_day_is_refused(value):
 
 
 @pytest.mark.parametrize(
-    "path", ["/2022/07/25/mill", "/news/2022/7/25", "/2022/jul/25/mill", "/20220725/a.html"]
+    "path",
+    [
+        "/2022/07/25/mill",
+        "/news/2022/7/25",
+        "/2022/jul/25/mill",
+        "/25/07/2022/mill",
+        "/20220725/a.html",
+        "/stories/202207250345.html",
+    ],
 )
 def test_the_day_in_the_path_of_a_url_is_found(path):
     assert date_in_url("https://a.example" + path) == dt.date(2022, 7, 25)
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/2022/07/mill", "/2022/99/25/", "/a?seen=2022-07-25", "/202207251234", "/a/3/16/"]
+    "path",
+    [
+        "",
+        "/2022/07/mill",
+        "/2022/99/25/",
+        "/a?seen=2022-07-25",
+        "/202207251234",
+        "/a/3/16/",
+        "/05/07/2022/a",
+    ],
 )
 def test_other_numbers_in_a_url_are_no_date(path):
     assert date_in_url("https://a.example" + path) is None
@@ -88,3 +105,28 @@ def test_an_unknown_key_is_no_field():
 )
 def test_a_value_becomes_one_line(value, expected):
     assert words(value) == expected
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NORSHOLM, 25 July 2022 -- The mill",
+        "NORSHOLM - July 25, 2022: The mill",
+        "PORT NORSHOLM — 25 July 2022 (Wire) The mill",
+    ],
+)
+def test_the_day_of_a_date_line_is_found(opening):
+    assert date_in_line(opening) == dt.date(2022, 7, 25)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "NORSHOLM, July 25 -- The mill",
+        "Norsholm closed the mill on 25 July 2022: it was old.",
+        "NORSHOLM, 31 June 2022 -- The mill",
+        "The mill",
+    ],
+)
+def test_what_is_no_date_line_with_a_day_and_a_year_has_no_date(opening):
+    assert date_in_line(opening) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.article import Span
@@ -30,6 +30,8 @@ _LEAD = {"date": 1, "deictic": 2, "weekday": 3, "clock": 4}
 _ABSOLUTE = frozenset({"year", "century"})
 # Rules whose number may be inexact ("about two years ago").
 _COUNTED = frozenset({"ago", "within", "duration"})
+# A year as a number of its own: no part of an amount, a share or a longer number.
+_YEAR = re.compile(r"(?<![\d.,$€£])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 Group = list[Atom]
 
 
@@ -56,12 +58,18 @@ class TimeParser:
     ) -> list[TimeExpression]:
         """Return the time expressions of ``text`` in order; their spans never overlap.
 
-        ``reference`` is the day of publication; without it only what carries a year resolves.
+        ``reference`` is the day of publication; without it only what carries a year resolves,
+        and a date with its weekday where just one of the last two years named in ``text`` has it.
         ``future`` settles which way bare weekdays and months look; None leaves it to the words
         of the clause (back, where they say nothing).
         """
         groups = self._joined(self._grammar.atoms(text), text)
-        return [self._expression(group, text, reference, future) for group in groups]
+        found = [self._expression(group, text, reference, future) for group in groups]
+        if reference is not None:
+            return found
+        years = sorted({int(year) for year in _YEAR.findall(text)})[-2:]
+        pairs = zip(groups, found, strict=True)
+        return [self._in_named_year(group, read, text, years, future) for group, read in pairs]
 
     def resolve(
         self, words: str, reference: dt.date | None = None, *, future: bool | None = None
@@ -103,6 +111,22 @@ class TimeParser:
         return TimeExpression(
             span, value, precision, kind, anchor, cue if kind == "deadline" else None
         )
+
+    def _in_named_year(
+        self,
+        group: Group,
+        found: TimeExpression,
+        text: str,
+        years: Sequence[int],
+        future: bool | None,
+    ) -> TimeExpression:
+        """Return a date told with its weekday in the one year of ``years`` in which they agree."""
+        told = _lead(group).rule == "date" and any("weekday" in atom.parts for atom in group)
+        if found.value or not told:
+            return found
+        tries = [self._expression(group, text, dt.date(y, 12, 31), future) for y in years]
+        fitting = [t for t, y in zip(tries, years, strict=True) if t.value.startswith(f"{y}-")]
+        return fitting[0] if len(fitting) == 1 else found
 
     def _unsettled(self, lead: Atom, text: str, span: Span) -> bool:
         if lead.rule in _COUNTED and self._guards.inexact(text, span):

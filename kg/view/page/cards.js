@@ -6,13 +6,13 @@ function actorLink(key, fallback = "") {
 }
 
 const FIELDS = {
-  position: ["on_behalf_of", "position_mentions", "date"],
+  position: ["on_behalf_of", "position_mentions", "topic", "date"],
   threat: ["deadline", "condition", "instrument", "reported_by", "status"],
   contract: ["subject", "status", "party", "date", "end_date", "identifier"],
-  membership: ["current"],
+  membership: ["current", "since", "until"],
 };
 const BRIEF = new Set(["deadline", "condition", "subject", "status"]);
-const NAMES = { end_date: "Ends", reported_by: "Reported by", on_behalf_of: "For", position_mentions: "About", date: "Date", party: "Parties", instrument: "Means" };
+const NAMES = { end_date: "Ends", reported_by: "Reported by", on_behalf_of: "For", position_mentions: "About", topic: "Topics", date: "Date", party: "Parties", instrument: "Means" };
 // Fields that the heading or the quotation of a card already shows.
 const TOLD = new Set(["holder", "addressee", "issuer", "threat_target", "awarder", "contractor", "member", "organization", "role", "stance", "action_type", "action", "proposition", "cue", "value", "value_qualifier", "currency", "confidence", "quoted", "quotation", "position_mentions", "stated_in"]);
 

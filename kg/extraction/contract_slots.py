@@ -1,0 +1,129 @@
+"""What a contract is worth, what it is for, when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.article import Span
+from kg.extraction.contract_words import AWARDED, IN_FORCE, ContractWords
+from kg.extraction.frames import Match
+from kg.extraction.scene import Scene, given, with_evidence
+from kg.extraction.syntax import noun_phrase, subtree
+from kg.facts import Contract
+from kg.language.money import Amount
+from kg.language.times import TimeExpression
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# An amount is that of the contract named so many characters before it at most.
+VALUE_REACH = 80
+_CLAUSES = frozenset({"acl", "advcl", "xcomp", "relcl"})
+
+
+def verb_of(noun: Token) -> Token | None:
+    """Return the verb of which the contract is subject or object."""
+    return noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else None
+
+
+def value_of(scene: Scene, match: Match, words: ContractWords) -> Amount | None:
+    """Return the amount told of the contract: in its phrase, in "is worth ..." or right after."""
+    token = match.token
+    near = [noun_phrase(token), *(subtree(h) for h in match.slots.get("value", ()))]
+    verb = verb_of(token)
+    if verb is not None and verb.lemma_ in words.worth:
+        near.append(subtree(verb))
+    end = min(scene.sentence_span(token.idx).end, token.idx + VALUE_REACH)
+    near.append(Span(token.idx, end))
+    limit = _next_noun(match)
+    amounts = (a for span in near for a in scene.amounts_in(span) if a.span.start < limit)
+    return next((a for a in amounts if a.value is not None), None)
+
+
+def _next_noun(match: Match) -> int:
+    """Return where the next noun of the frame starts: what follows is its value."""
+    token, lemmas = match.token, match.trigger.lemmas
+    others = (t for t in token.sent if t.i > token.i and t.lemma_.lower() in lemmas)
+    return next((t.left_edge.idx for t in others if t.left_edge.i > token.i), len(token.doc.text))
+
+
+def purpose_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:
+    """Return the words that say what the contract is for, apart from its noun."""
+    for head in match.slots.get("subject", ()):
+        clause = head.dep_ in _CLAUSES
+        if not clause or any(c.lower_ in words.purpose for c in head.children):
+            return subtree(head).trimmed(scene.text)
+    return None
+
+
+def subject_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:
+    """Return what the contract is for, or else its noun with the words for its kind."""
+    purpose, noun = purpose_of(scene, match, words), match.token
+    if purpose is not None or noun.pos_ not in ("NOUN", "PROPN"):
+        return purpose
+    kinds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    start = min([noun.idx, *(c.left_edge.idx for c in kinds)])
+    return Span(start, noun.idx + len(noun))
+
+
+def end_of(scene: Scene, match: Match, words: ContractWords) -> tuple[str, Span | None]:
+    """Return the day, month or year of the end: "expires in 2030", "between 2026 and 2030"."""
+    for head in match.slots.get("end", ()):
+        for time in scene.times_in(subtree(head)):
+            if time.value and time.kind in ("date", "deadline") and "/" not in time.value:
+                return time.value[:10], time.span
+    spans = [subtree(match.token), *given(purpose_of(scene, match, words))]
+    for time in (t for span in spans for t in scene.times_in(span)):
+        first, _, last = time.value.partition("/")
+        if time.kind == "date" and first.isdigit() and last.isdigit():
+            return last, time.span
+    return "", None
+
+
+def date_of(scene: Scene, match: Match, words: ContractWords) -> TimeExpression | None:
+    """Return when the contract was made: the date that its verb has."""
+    verb = _verb_above(match.token)
+    verbs = [verb, *(t for t in match.token.subtree if words.signs(t))]
+    verbs += [verb.head] if verb.dep_ == "xcomp" else []
+    for time in scene.times_in(scene.sentence_span(match.token.idx)):
+        settled = time.kind == "date" and time.value and "/" not in time.value
+        if settled and _verb_above(_token_at(match.token, time.span)) in verbs:
+            return time
+    return None
+
+
+def _token_at(near: Token, span: Span) -> Token:
+    """Return the word of a sentence at the start of ``span``."""
+    return next(t for t in near.sent if t.idx + len(t) > span.start)
+
+
+def _verb_above(token: Token) -> Token:
+    """Return the verb that a word hangs on, or the head of its sentence."""
+    while token.pos_ != "VERB" and token.head != token:
+        token = token.head
+    return token
+
+
+def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -> str:
+    """Return the state; what was signed earlier ("signed in 2019") is in force."""
+    status = words.status(match.token, match.trigger.status or IN_FORCE)
+    if status != AWARDED or match.token.pos_ == "VERB":
+        return status
+    dated = date is not None and date.precision in ("month", "season", "year", "decade")
+    told = any(c.dep_ in ("acl", "relcl") and words.signs(c) for c in match.token.children)
+    return IN_FORCE if dated or told else AWARDED
+
+
+def with_value(contract: Contract, value: Amount, text: str) -> Contract:
+    """Return ``contract`` with an amount, whose words are evidence too."""
+    spans = {**contract.spans, "value_text": (value.span,)}
+    valued = replace(
+        contract,
+        spans=spans,
+        value=float(value.value) if value.value is not None else None,
+        value_text=value.words,
+        currency=value.currency,
+        value_qualifier=value.qualifier,
+    )
+    return with_evidence(valued, text, [value.span])

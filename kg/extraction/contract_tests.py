@@ -1,0 +1,131 @@
+"""Whether enough is told for a contract: what ``test`` asks in ``frames/contract.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import OntologyError
+from kg.extraction.contract_parties import CONTRACTOR, Party
+from kg.extraction.contract_slots import purpose_of, verb_of
+from kg.extraction.contract_words import NONE, PAST, STRONG, WEAK, ContractWords
+from kg.extraction.frames import Frame, Match
+from kg.extraction.scene import Scene
+from kg.language.money import Amount
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STRENGTH, PERSON = "strength", "Person"
+_OR, _AND = " or ", " and "
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A match of the frame with the parties and the value that are told."""
+
+    scene: Scene
+    match: Match
+    parties: Sequence[Party]
+    value: Amount | None
+    words: ContractWords
+
+    def suffices(self) -> bool:
+        """Tell whether somebody is known to be a party and the trigger's test holds."""
+        known = self.value is not None or any(self._is_known(p) for p in self.parties)
+        return bool(self.parties) and known and self._holds(self.match.trigger.test)
+
+    def _holds(self, test: str) -> bool:
+        if _OR in test:
+            return any(self._holds(part) for part in test.split(_OR))
+        return all(_CONDITIONS[part](self) for part in test.split(_AND))
+
+    def _is_known(self, party: Party) -> bool:
+        """Tell whether a party has a name, or words of its own: "the company" says nobody."""
+        words = [t for t in party.head.subtree if t.tag_ != "POS"]
+        definite = words[0].lower_ in self.scene.cast.lexicon.grammar.definite
+        return bool(party.actor.mentions) or not (definite and len(words) == 2)
+
+    def has_body(self) -> bool:
+        """Tell whether a party is more than a person, a group or a country."""
+        return any(p.type not in self.words.no_parties for p in self.parties)
+
+    def has_value(self) -> bool:
+        """Tell whether an amount is told."""
+        return self.value is not None
+
+    def has_purpose(self) -> bool:
+        """Tell whether it is told what the contract is for."""
+        return purpose_of(self.scene, self.match, self.words) is not None
+
+    def has_contractor(self) -> bool:
+        """Tell whether a party is known to do the work."""
+        return any(p.part == CONTRACTOR for p in self.parties)
+
+    def has_two_parties(self) -> bool:
+        """Tell whether two are told, and a body or an amount with them."""
+        return len(self.parties) > 1 and (self.has_body() or self.has_value())
+
+    def has_person_at_work(self) -> bool:
+        """Tell whether a person does the work, for a body."""
+        works = any(p.type == PERSON and p.part == CONTRACTOR for p in self.parties)
+        return works and self.has_body()
+
+    def has_deed(self) -> bool:
+        """Tell whether a named body did it, to one thing: "the city bought the mill"."""
+        verb, idle = self.match.token, self.words.no_parties
+        named = any(p.type not in idle and p.actor.mentions for p in self.parties)
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        counted = any(d.dep_ in ("det", "nummod", "poss") for t in things for d in t.children)
+        return named and counted and verb.tag_ in PAST
+
+    def is_sure(self) -> bool:
+        """Tell whether the noun means a contract, by its strength and what stands beside it."""
+        strength = self.words.strength(self.match.token)
+        if self.has_value():
+            return strength != NONE
+        if strength == STRONG:
+            named = any(p.head.dep_ != "compound" for p in self.parties)
+            return named or verb_of(self.match.token) is not None or self.has_purpose()
+        made = len(self.parties) > 1 or self._is_made(self.match.token)
+        return strength == WEAK and self.has_body() and made
+
+    def _is_made(self, noun: Token) -> bool:
+        """Tell whether somebody signs the one agreement, or has a partner in it."""
+        verb, words = verb_of(noun), self.words
+        if verb is not None and words.signs(verb) and noun.tag_ in ("NN", "NNP"):
+            return True
+        openers = [p.head.head for p in self.parties if p.head.dep_ == "pobj"]
+        if any(t.lower_ in words.all_parties or t.dep_ == "agent" for t in openers):
+            return True
+        partner = any(t.lower_ in words.partner for t in openers)
+        return partner and noun.lemma_.lower() in words.partnered
+
+
+_CONDITIONS: Mapping[str, Callable[[Telling], bool]] = {
+    STRENGTH: Telling.is_sure,
+    "two parties": Telling.has_two_parties,
+    "person works": Telling.has_person_at_work,
+    "contractor": Telling.has_contractor,
+    "value": Telling.has_value,
+    "purpose": Telling.has_purpose,
+    "deed": Telling.has_deed,
+}
+
+
+def check_tests(frame: Frame, where: str) -> None:
+    """Check the tests of a frame's triggers.
+
+    Raises:
+        OntologyError: one asks for a condition that there is none of.
+    """
+    for trigger in frame.triggers:
+        for part in re.split(f"{_OR}|{_AND}", trigger.test):
+            if part not in _CONDITIONS:
+                raise OntologyError(
+                    f"trigger {trigger.name!r} has the unknown test {part!r}",
+                    where=where,
+                    mend="use one of " + ", ".join(_CONDITIONS),
+                )

@@ -1,0 +1,273 @@
+"""Tellings of threats: what the frame's triggers find, and what speakers announce of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.actors.cast import Draft
+from kg.actors.references import Speech
+from kg.article import Span
+from kg.extraction.acts import ActLexicon
+from kg.extraction.frames import Frame, Match, frame_of_ontology, matches
+from kg.extraction.positions import Statement, principal, statement_at
+from kg.extraction.scene import Scene
+from kg.extraction.syntax import is_negated, is_refused, noun_phrase, own_subject, shared_subject
+from kg.extraction.threat_slots import Draw
+from kg.extraction.threat_words import ThreatWords
+from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+# Tags of verbs that tell of no single act: "gangs threaten shopkeepers".
+_HABITUAL = frozenset({"VBP", "VBZ"})
+
+
+@dataclass(frozen=True)
+class ThreatLexicon:
+    """All that steers the finding of threats."""
+
+    frame: Frame
+    acts: ActLexicon
+    words: ThreatWords
+
+    @classmethod
+    def of(cls, ontology: Ontology) -> ThreatLexicon:
+        """Read ``frames/threat.toml``, ``lexicon/acts.toml`` and ``lexicon/threats.toml``.
+
+        Raises:
+            OntologyError: one of them is missing or malformed.
+        """
+        return cls(
+            frame_of_ontology(ontology, "threat"), ActLexicon.of(ontology), ThreatWords.of(ontology)
+        )
+
+
+@dataclass(frozen=True)
+class Draws:
+    """Finds the tellings of the threats of one article."""
+
+    scene: Scene
+    stated: Sequence[Statement]
+    lexicon: ThreatLexicon
+
+    def all(self) -> list[Draw]:
+        """Return the tellings in order of their acts."""
+        found = [*self._framed(), *self._announced()]
+        return sorted(found, key=lambda d: (d.act.idx, d.trigger.idx))
+
+    def _framed(self) -> Iterator[Draw]:
+        """Yield what the frame's triggers find."""
+        for match in matches(self.scene.doc, self.lexicon.frame):
+            negated = _is_denied(match.token)
+            if self._is_asked(match.token) or (negated and not match.trigger.bare):
+                continue
+            status = "negated" if negated else match.trigger.status
+            status = status or self._fate(match.token) or "announced"
+            for act in self._acts(match):
+                yield from self._told(match, act, status)
+
+    def _fate(self, threat: Token) -> str:
+        """Return what became of a threat, as a status: "dropped its threat" to ``withdrawn``."""
+        verb = threat.head.head if threat.dep_ == "pobj" else threat.head
+        if threat.dep_ not in ("dobj", "pobj", "nsubjpass") or is_negated(verb) or is_refused(verb):
+            return ""
+        fates = self.lexicon.words.fates
+        return next((f for f, lemmas in fates.items() if verb.lemma_.lower() in lemmas), "")
+
+    def _is_asked(self, trigger: Token) -> bool:
+        """Tell whether others ask for the act: "called on Canada to consider a ban"."""
+        while trigger.dep_ == "conj":
+            trigger = trigger.head
+        clause = trigger.dep_ in ("xcomp", "advcl", "ccomp")
+        return clause and trigger.head.lemma_.lower() in self.lexicon.words.asking
+
+    def _acts(self, match: Match) -> list[Token]:
+        """Return the heads of the threatened acts: the first that fits and those joined to it."""
+        trigger, acts = match.trigger, self.lexicon.acts
+        told = match.slots.get("target", ())
+        heads = [h for h in match.slots["act"] if h not in told or acts.type_of(h)]
+        heads += [c for h in heads[:1] for c in h.conjuncts if c.i > h.i and c.pos_ == h.pos_]
+        if trigger.test == "harmful":
+            heads = [h for h in heads if acts.type_of(h) or self._is_conditional(h)]
+        elif trigger.bare:
+            heads = [h for h in heads if h.pos_ in ("VERB", "AUX") or acts.type_of(h)]
+        if not heads:
+            once = trigger.bare and match.token.tag_ not in _HABITUAL
+            return [match.token] if once and self._hits_people(match) else []
+        return [heads[0], *(c for c in heads[1:] if c in heads[0].conjuncts and acts.type_of(c))]
+
+    def _is_conditional(self, act: Token) -> bool:
+        """Tell whether an act is to come unless somebody else acts: "if you don't pay"."""
+        words = self.lexicon.words
+        for clause in act.children:
+            if clause.dep_ != "advcl" or clause.pos_ not in ("VERB", "AUX"):
+                continue
+            marks = {t.lower_ for t in clause.lefts}
+            subject = own_subject(clause)
+            other = subject is not None and subject.lower_ not in words.own
+            unless = bool(marks & words.unless) or (bool(marks & words.if_) and is_negated(clause))
+            if other and unless and words.is_to_come(act):
+                return True
+        return False
+
+    def _hits_people(self, match: Match) -> bool:
+        """Tell whether the word that threatens has people or a body for its object."""
+        resolver, cast = self.scene.resolver, self.scene.cast
+        return any(
+            resolver.is_person_noun(head)
+            or resolver.is_body_noun(head)
+            or any(d.type for _, d in cast.covering(head.i))
+            for head in match.slots.get("target", ())
+        )
+
+    def _told(self, match: Match, act: Token, status: str) -> Iterator[Draw]:
+        statement = statement_at(self.stated, match.token.idx)
+        speaker = statement.holders[0] if statement else None
+        span, found = self._issuers(match, statement)
+        if not found:
+            return
+        issuers, reporter = found, speaker
+        if match.trigger.own:
+            if not self._is_own(act, found[0]):
+                return
+            issuers = [principal(self.scene, found[0])]
+            reporter = speaker if speaker not in (None, issuers[0]) else found[0]
+        yield Draw(
+            tuple(issuers),
+            span,
+            act,
+            match.token,
+            told_to=tuple(h for h in match.slots.get("target", ()) if h != act),
+            own=match.trigger.own,
+            status=status,
+            reported_by=reporter.name if reporter and reporter not in issuers else "",
+            speaker=speaker,
+            speaks=speaker is not None and principal(self.scene, speaker) in issuers,
+        )
+
+    def _issuers(
+        self, match: Match, statement: Statement | None
+    ) -> tuple[Span | None, list[Draft]]:
+        """Return who threatens: what the slot tells, or else a subject further up."""
+        heads: Sequence[Token] = match.slots["issuer"]
+        if not heads and match.token.pos_ != "NOUN" and not match.trigger.own:
+            above = (own_subject(t) for t in match.token.ancestors)
+            heads = [s for s in above if s is not None and s.i < match.token.i]
+        for head in (*_controller(match.token), *heads):
+            if head.dep_ == "nsubjpass":
+                continue
+            span = noun_phrase(head)
+            found = self._self_named(head, match.token) or self.scene.resolver.resolve(
+                span, self._speech(match, head, statement)
+            )
+            if not found and head.lower_ in self.scene.cast.lexicon.acting:
+                found = [self.scene.cast.unnamed(span.of(self.scene.text), "Group")]
+                self.scene.cast.add(found[0])
+                self.scene.resolver.let_act(found[0])
+            if found:
+                return span, [*found, *self._joined(head, found)]
+        return None, []
+
+    def _self_named(self, head: Token, trigger: Token) -> list[Draft]:
+        """Return who somebody says to be: "a group that calls itself Levy Watch threatened"."""
+        between = head.doc[head.i + 1 : max(head.i + 1, trigger.i)]
+        own = next((t for t in between if t.lower_ in self.lexicon.words.reflexive), None)
+        if own is None or not any(t.dep_ in ("relcl", "acl") for t in own.ancestors):
+            return []
+        found = self.scene.cast.within(Span(own.idx, trigger.idx))
+        return [d for _, d in found[:1] if d.type]
+
+    def _joined(self, head: Token, found: Sequence[Draft]) -> list[Draft]:
+        """Return the actors named with an issuer: "Obi and Bauer"."""
+        named = (d for c in head.conjuncts for _, d in self.scene.cast.covering(c.i)[:1])
+        return list(dict.fromkeys(d for d in named if d not in found and d.type))
+
+    def _speech(self, match: Match, head: Token, statement: Statement | None) -> Speech:
+        """Return where an issuer stands. Only who can plan may be unknown: prices threaten too."""
+        speaker = statement.holders[0] if statement else None
+        known = head.lower_ in self.scene.cast.lexicon.acting
+        return Speech(speaker=speaker, last=speaker, listed=match.trigger.bare and not known)
+
+    def _is_own(self, act: Token, speaker: Draft) -> bool:
+        """Tell whether an act is one that its announcer will do: "warned that it would sue"."""
+        subject, words = own_subject(act), self.lexicon.words
+        if subject is None or not words.is_to_come(act):
+            return False
+        if subject.lower_ in words.own or self._means(subject, speaker):
+            return True
+        harmful = act.dep_ == "ccomp" and bool(self.lexicon.acts.type_of(act))
+        return harmful and words.same.get(subject.lower_) is (speaker.type == "Person")
+
+    def _means(self, subject: Token, speaker: Draft) -> bool:
+        """Tell whether a subject stands for the speaker or the body that the speaker speaks for."""
+        found = self.scene.resolver.peek(noun_phrase(subject), Speech(last=speaker))
+        return speaker in found or principal(self.scene, speaker) in found
+
+    def _announced(self) -> Iterator[Draw]:
+        """Yield what speakers say that they will do: "we will ..." inside their quotations."""
+        for statement in self.stated:
+            speaker = statement.holders[0]
+            issuer = principal(self.scene, speaker)
+            for span in statement.content:
+                for verb in self._own_verbs(span, speaker):
+                    yield Draw(
+                        (issuer,),
+                        None,
+                        verb,
+                        verb,
+                        reported_by=speaker.name if speaker is not issuer else "",
+                        speaker=speaker,
+                        told=statement.attribution.cue,
+                        speaks=True,
+                    )
+
+    def _own_verbs(self, span: Span, speaker: Draft) -> Iterator[Token]:
+        """Yield verbs in ``span`` that say what the speaker will do to somebody's harm."""
+        words, acts = self.lexicon.words, self.lexicon.acts
+        tokens = self.scene.doc.char_span(*span, alignment_mode="contract")
+        for token in tokens if tokens is not None else ():
+            if token.pos_ != "VERB" or not words.is_to_come(token):
+                continue
+            subject = own_subject(token) or (
+                own_subject(token.head) if token.dep_ == "xcomp" else None
+            )
+            if subject is None or not self._is_speaker(subject, speaker):
+                continue
+            if self._is_told_by_other(token, span, speaker):
+                continue
+            otherwise = any(c.lower_ in words.otherwise for c in token.children)
+            otherwise = otherwise or self._is_conditional(token)
+            heads = [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ == "VERB")]
+            yield from (h for h in heads if otherwise or acts.type_of(h))
+
+    def _is_speaker(self, subject: Token, speaker: Draft) -> bool:
+        return subject.lower_ in self.lexicon.words.own or self._means(subject, speaker)
+
+    def _is_told_by_other(self, verb: Token, span: Span, speaker: Draft) -> bool:
+        """Tell whether it is somebody else in the speaker's words who announces the act."""
+        if verb.dep_ == "acl":
+            return True
+        if verb.dep_ != "ccomp" or verb.head.idx < span.start:
+            return False
+        above = shared_subject(verb.head)
+        return above is not None and not self._is_speaker(above, speaker)
+
+
+def _is_denied(trigger: Token) -> bool:
+    """Tell whether the threat was not made; in "vowed not to pay" it is the act that is denied."""
+    return is_negated(trigger) and not any(
+        c.dep_ == "neg" and c.i > trigger.i for c in trigger.children
+    )
+
+
+def _controller(trigger: Token) -> Iterator[Token]:
+    """Yield the noun right before an infinitive that it acts in: "led Obi to threaten"."""
+    before = trigger.doc[max(0, trigger.i - 2) : trigger.i]
+    clause = trigger.dep_ in ("xcomp", "ccomp")
+    if clause and len(before) == 2 and before[1].lower_ == "to":
+        named = before[0].pos_ in ("NOUN", "PROPN")
+        yield from before[:1] if named and before[0].dep_ in ("dobj", "nsubj") else ()

@@ -1,0 +1,94 @@
+"""Who is told."""
+
+from __future__ import annotations
+
+import pytest
+from told import Teller
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Whitfield said in an interview with the Daily Herald that the plan had failed.",
+        "In a statement to the Daily Herald, Dana Whitfield said that the plan had failed.",
+        "Speaking to the Daily Herald, Dana Whitfield said that the plan had failed.",
+        "In a letter to the Daily Herald, Dana Whitfield wrote that the plan had failed.",
+        '"The plan had failed," Dana Whitfield said during an interview on Fox News.',
+    ],
+)
+def test_the_partner_of_a_talk_or_a_writing_is_told(tell: Teller, text: str):
+    assert tell(text).position("plan had failed").addressee in ("Daily Herald", "Fox News")
+
+
+def test_who_is_urged_to_act_is_told(tell: Teller):
+    told = tell("Dana Whitfield called on Paul Okoro to pay for the bridge.")
+    assert told.position("pay for the bridge").addressee == "Paul Okoro"
+
+
+def test_who_is_asked_to_act_is_told_also_inside_what_is_said(tell: Teller):
+    told = tell("The union urged residents to boycott the ferry.")
+    assert told.position("boycott the ferry").addressee == "residents"
+
+
+def test_listeners_without_a_name(tell: Teller):
+    told = tell("Dana Whitfield told reporters that the plan had failed.")
+    assert told.position("plan had failed").addressee == "reporters"
+
+
+def test_a_crowd_is_told(tell: Teller):
+    told = tell("Dana Whitfield told a crowd in Norsholm that the plan had failed.")
+    position = told.position("plan had failed")
+    assert told.actors[position.addressee].type == "Group"
+    assert position.addressee.startswith("a crowd")
+
+
+def test_who_is_spoken_of_is_not_told(tell: Teller):
+    told = tell("Dana Whitfield blasted Paul Okoro as a man without a plan.")
+    assert {p.addressee for p in told.positions} == {""}
+
+
+def test_a_document_is_not_told(tell: Teller):
+    told = tell("Leaders of the union issued a statement condemning the closure of the mill.")
+    assert {p.addressee for p in told.positions} == {""}
+
+
+def test_what_is_added_is_said_to_the_same_listener(tell: Teller):
+    told = tell(
+        "Dana Whitfield told the Daily Herald that the plan had failed."
+        " She added that nobody would pay for it."
+    )
+    position = told.position("nobody would pay")
+    assert (position.addressee, position.addressee_text) == ("Daily Herald", "")
+
+
+def test_another_holder_does_not_speak_to_the_same_listener(tell: Teller):
+    told = tell(
+        "Dana Whitfield told the Daily Herald that the plan had failed."
+        " Paul Okoro added that nobody would pay for it."
+    )
+    assert told.position("nobody would pay").addressee == ""
+
+
+def test_an_interview_goes_on_after_somebody_else_has_spoken(tell: Teller):
+    told = tell(
+        "Dana Whitfield said in an interview with the Daily Herald that the plan had failed.\n\n"
+        "Paul Okoro said that the mill was safe.\n\n"
+        "Whitfield said that nobody would pay for it."
+    )
+    assert told.position("nobody would pay").addressee == "Daily Herald"
+
+
+def test_a_letter_does_not_go_on(tell: Teller):
+    told = tell(
+        "In a letter to Ruth Mwangi, Dana Whitfield wrote that the plan had failed.\n\n"
+        "Whitfield said that nobody would pay for it."
+    )
+    assert told.position("nobody would pay").addressee == ""
+
+
+def test_who_somebody_spoke_with_is_told_what_follows(tell: Teller):
+    told = tell(
+        "Earlier this year, Dana Whitfield spoke with the Daily Herald about the mill.\n\n"
+        '"The mill is safe," Whitfield said.'
+    )
+    assert told.position("mill is safe").addressee == "Daily Herald"

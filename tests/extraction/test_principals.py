@@ -1,0 +1,54 @@
+"""For which body a holder speaks."""
+
+from __future__ import annotations
+
+import pytest
+from told import Teller
+
+
+def test_an_unnamed_official_speaks_for_the_country(tell: Teller):
+    told = tell("Bolivia said it was ready to talk. Bolivian officials said the mine would close.")
+    assert told.position("mine would close").on_behalf_of == "Bolivia"
+
+
+def test_company_executives_speak_for_the_company(tell: Teller):
+    told = tell(
+        "Verdana Foods Corporation closed a mill. Company executives said the plant was too old."
+    )
+    assert told.position("plant was too old").on_behalf_of == "Verdana Foods Corporation"
+
+
+def test_officers_in_the_plural_speak_for_the_body(tell: Teller):
+    told = tell("Pentagon officials said the review was over.")
+    assert told.position("review").on_behalf_of == "Pentagon"
+
+
+def test_a_minister_of_a_field_speaks_for_the_country(tell: Teller):
+    told = tell(
+        "Bolivia will pay. Jon Bauer, Bolivia's minister of water, said the dam was nearly full."
+    )
+    assert told.position("dam was nearly full").on_behalf_of == "Bolivia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bolivian President Jon Bauer said the dam was full.",
+        "Jon Bauer, director of the Lakeside Institute, said the dam was full.",
+        "Jon Bauer, chairman of the Senate Foreign Relations Committee, said the dam was full.",
+    ],
+)
+def test_heads_of_state_scholars_and_chairs_of_committees_speak_for_themselves(
+    tell: Teller, text: str
+):
+    assert tell(text).position("dam was full").on_behalf_of == ""
+
+
+def test_a_spokesperson_of_a_scholarly_body_speaks_for_it(tell: Teller):
+    told = tell("Jon Bauer, a spokesman for the Lakeside Institute, said the dam was nearly full.")
+    assert told.position("dam was nearly full").on_behalf_of == "Lakeside Institute"
+
+
+def test_residents_of_a_country_do_not_speak_for_it(tell: Teller):
+    told = tell("Bolivia said it was ready to talk. Bolivian farmers said the mine would close.")
+    assert told.position("mine would close").on_behalf_of == ""

@@ -1,0 +1,1 @@
+"""How the news tagger is made: data, model, training, distillation, export, evaluation."""

@@ -1,0 +1,159 @@
+"""Train the judge of stances: ``python -m training.stance --shared DIR [--out kg/models/stance]``.
+
+Logistic regression (scikit-learn) over the features of ``kg.extraction.stance_model``, on the
+stance labels and the positions of train gold. A fifth of the labels, by document, is kept for
+evaluation; figures are printed beside those of the majority and of the cue lexicon.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import spacy
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from kg.extraction.stance import StanceLexicon
+from kg.extraction.stance_model import NONE, StanceModel, features
+from kg.ontology import Ontology
+from kg.pipeline import DEFAULT_SPACY_MODEL
+from training import corpora
+from training.labels import STANCES
+
+# Strength of the regularisation, and how many labelled attributions a gold position counts for.
+INVERSE_PENALTY, GOLD_WEIGHT = 0.2, 3.0
+# A feature that fewer positions have is left out.
+LEAST_COUNT = 3
+FOLDS = 4
+# Words that change what a neutral cue introduces: modals, negations, who speaks.
+SIGNALS = frozenset(
+    "will would should must can could may might shall won't can't need needs going has have ought "
+    "shouldn't wouldn't not don't doesn't never if unless because until wrong support oppose no i we "
+    "i'm we're i'll we'll i've we've he she they it you".split()
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A position: the words, the lexicon's answer and the label; ``part`` says where it is from."""
+
+    part: str
+    doc: str
+    cue: str
+    content: str
+    told: str
+    stance: str
+
+
+def items(shared: Path) -> list[Item]:
+    """Return the labels (parts ``label``, ``held out``) and gold (``train``, ``dev``)."""
+    lexicon = StanceLexicon.of(Ontology.open(None))
+    nlp = spacy.load(DEFAULT_SPACY_MODEL, exclude=["ner", "parser"])
+    labelled = corpora.attribution_documents(shared, "train")
+    train = corpora.without_copies(corpora.gold_documents(shared, "train"), labelled)
+    parts = [("held out" if d.held_out else "label", d) for d in labelled]
+    parts += [("train", d) for d in train]
+    parts += [("dev", d) for d in corpora.gold_documents(shared, "dev")]
+    result = []
+    for part, document in parts:
+        for a in document.stances:
+            cue, content = _words(document.text, a.cue), _words(document.text, a.content)
+            lemmas = [t.lemma_.lower() for t in nlp(cue.lower())]
+            told = lexicon.told(cue, lemmas, content)
+            if not lexicon.is_statement(lemmas, content):
+                told = NONE
+            result.append(Item(part, document.id, cue, content, told, str(a.stance)))
+    return result
+
+
+def _words(text: str, spans: Sequence[corpora.Span]) -> str:
+    return " ... ".join(s.of(text) for s in spans)
+
+
+def fit(train: Sequence[Item]) -> StanceModel:
+    """Return the model of ``train``."""
+    found = [features(i.cue, i.content, i.told, SIGNALS) for i in train]
+    counts = Counter(name for names in found for name in names)
+    names = tuple(sorted(name for name, n in counts.items() if n >= LEAST_COUNT))
+    rows = {name: row for row, name in enumerate(names)}
+    places = [(k, rows[name]) for k, own in enumerate(found) for name in own if name in rows]
+    ones = np.ones(len(places))
+    matrix = csr_matrix((ones, tuple(zip(*places, strict=True))), shape=(len(train), len(names)))
+    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500)
+    weights = [GOLD_WEIGHT if i.part == "train" else 1.0 for i in train]
+    model.fit(matrix, [i.stance for i in train], sample_weight=weights)
+    order = [list(model.classes_).index(s) for s in STANCES]
+    return StanceModel(
+        STANCES,
+        SIGNALS,
+        names,
+        model.coef_[order].T.astype(np.float16).astype(np.float32),
+        model.intercept_[order].astype(np.float16).astype(np.float32),
+    )
+
+
+def save(model: StanceModel, folder: Path) -> None:
+    """Write what ``StanceModel.load`` reads, weights in half precision."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = np.concatenate([model.weights, model.bias[None]]).astype(np.float16)
+    np.save(folder / "weights.npy", weights)
+    (folder / "features.txt").write_text("\n".join(model.names) + "\n", encoding="utf-8")
+    config = {"stances": list(model.stances), "signals": sorted(model.signals)}
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+def accuracy(model: StanceModel, found: Sequence[Item], known: Sequence[Item]) -> str:
+    """Return the accuracies of the model, the lexicon and the majority of ``known``, in percent."""
+    most = Counter(i.stance for i in known).most_common(1)[0][0]
+    ours = [_answer(model, i, i.part == "held out") for i in found]
+    answers = (ours, [i.told for i in found], [most] * len(found))
+    figures = [
+        100 * np.mean([a == i.stance for a, i in zip(x, found, strict=True)]) for x in answers
+    ]
+    return f"{len(found)} positions: model {figures[0]:.1f}, lexicon {figures[1]:.1f}, majority {figures[2]:.1f}"
+
+
+def _answer(model: StanceModel, item: Item, with_none: bool) -> str:
+    chances = model.chances(item.cue, item.content, item.told)
+    return max((s for s in model.stances if with_none or s != NONE), key=chances.__getitem__)
+
+
+def cross_validated(found: Sequence[Item], labels: Sequence[Item]) -> str:
+    """Return the accuracy on train gold, each document judged by a model that never saw it."""
+    right = 0
+    folds = GroupKFold(FOLDS).split(found, groups=[i.doc for i in found])
+    for seen, unseen in folds:
+        model = fit([*labels, *(found[k] for k in seen)])
+        right += sum(_answer(model, found[k], False) == found[k].stance for k in unseen)
+    told = sum(i.told == i.stance for i in found)
+    return f"{len(found)} positions: model {100 * right / len(found):.1f}, lexicon {100 * told / len(found):.1f}"
+
+
+def main() -> None:
+    """Read the command line, train, print the figures and save."""
+    parser = argparse.ArgumentParser(prog="python -m training.stance", description=__doc__)
+    parser.add_argument("--shared", type=Path, required=True, help="folder of labels and gold")
+    parser.add_argument("--out", type=Path, default=Path("kg/models/stance"))
+    args = parser.parse_args()
+    everything = items(args.shared)
+    parts = {
+        name: [i for i in everything if i.part == name]
+        for name in ("label", "held out", "train", "dev")
+    }
+    known = parts["label"] + parts["train"]
+    model = fit(known)
+    save(model, args.out)
+    print("labels held out by document,", accuracy(model, parts["held out"], known))
+    print("dev gold,", accuracy(model, parts["dev"], known))
+    print(f"train gold, {FOLDS} folds,", cross_validated(parts["train"], parts["label"]))
+
+
+if __name__ == "__main__":
+    main()
