@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,10 +56,12 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def extractor(nlp: Language, shipped: Ontology) -> Extractor:
-    """The real extractor, made once."""
+    """The real extractor, made once; without the floors of confidence, which change with gold."""
+    from kg.extraction.confidence import Calibration
     from kg.extraction.extractor import Extractor
 
-    return Extractor(nlp, shipped)
+    calibration = replace(Calibration.of(shipped), floors={})
+    return Extractor(nlp, shipped, calibration=calibration)
 
 
 @pytest.fixture(scope="session")

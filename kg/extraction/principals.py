@@ -38,7 +38,8 @@ def _by_office(scene: Scene, holder: Draft) -> Iterator[Draft]:
         body = scene.cast.named(role.organization)
         if body is None or not _is_one(role.title, lexicon.speak_for, scene):
             continue
-        alone = lexicon.own_voice.get(body.type, frozenset())
+        kind = scene.resolver.acting_type(body)
+        alone = lexicon.own_voice.get(kind, frozenset())
         if not _is_one(role.title, alone, scene):
             yield body
 
