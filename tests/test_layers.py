@@ -14,7 +14,7 @@ STAGES = (
     ("kg.counts", "kg.read", "kg.language"),
     ("kg.actors", "kg.extracts"),
     ("kg.extraction",),
-    ("kg.pipeline",),
+    ("kg.pipeline", "kg.resolution"),
     ("kg.rdf",),
     ("kg.store",),
     ("kg.query",),
