@@ -156,10 +156,10 @@ def _concerned(fact: Fact) -> Iterator[str]:
 
 def _statement(article: Article, fact: Fact) -> Statement:
     spans = fact.spans.get("evidence", ())
-    return Statement(fact, article, tuple(_passages(article.text, spans)))
+    return Statement(fact, article, tuple(passages(article.text, spans)))
 
 
-def _passages(text: str, spans: Iterable[Span]) -> Iterator[Passage]:
+def passages(text: str, spans: Iterable[Span]) -> Iterator[Passage]:
     """Yield the sentences around ``spans``, those that touch joined."""
     ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     joined: list[tuple[Span, list[Span]]] = []

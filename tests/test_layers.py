@@ -23,6 +23,7 @@ STAGES = (
     ("kg.view", "kg.export"),
     ("kg.builds",),
     ("kg.explain", "kg.info", "kg.validation", "kg.evaluate"),
+    ("kg.review",),
     ("kg.api",),
     ("kg.cli",),
 )

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 
 from kg.rdf import terms
 from kg.rdf.iris import BASE, Iris
-from kg.rdf.values import decimal, text
+from kg.rdf.values import date, decimal, text
 from kg.resolution.decisions import RULE
 from kg.resolution.gazetteer import Link
 from kg.resolution.model import Cluster, Join, Local
@@ -42,7 +42,8 @@ def _cluster(cluster: Cluster, iris: Iris) -> Iterator[Triple]:
     for member in cluster.members:
         node = _local(member, iris)
         yield Triple(node, terms.TYPE, terms.kg("LocalActor"))
-        yield Triple(node, terms.LABEL, text(member.name))
+        # No label: who asks for a name should find the actor, not each article's view of it.
+        yield Triple(node, terms.kg("localName"), text(member.name))
         yield Triple(node, terms.DERIVED_FROM, iris.article(member.article))
         yield Triple(node, terms.kg("resolvedTo"), actor)
     for join in cluster.joins:
@@ -63,9 +64,10 @@ def _judgement(join: Join, iris: Iris) -> Iterator[Triple]:
     if join.score is not None:
         yield Triple(node, terms.kg("score"), decimal(join.score))
     if join.time:
-        yield Triple(node, terms.GENERATED_AT, Literal(join.time, datatype=terms.DATE_TIME))
+        yield Triple(node, terms.GENERATED_AT, date(join.time, str(join.left)))
     judge = iris.judge(join.by)
     yield Triple(node, terms.ATTRIBUTED_TO, judge)
     kind = terms.SOFTWARE_AGENT if join.by == RULE else terms.PROV_PERSON
+    yield Triple(judge, terms.TYPE, terms.AGENT)
     yield Triple(judge, terms.TYPE, kind)
     yield Triple(judge, terms.LABEL, text(join.by))

@@ -70,9 +70,7 @@ def _sound(word: str) -> str:
     return word if any(c.isdigit() for c in word) else skeleton(word)
 
 
-def compare_bodies(
-    one: BodyName, other: BodyName, lexicon: ResolutionLexicon
-) -> tuple[Piece, ...]:
+def compare_bodies(one: BodyName, other: BodyName, lexicon: ResolutionLexicon) -> tuple[Piece, ...]:
     """Return the evidence of two names; none where they are names of two bodies."""
     said = _known(one, other) or _whole(one, other) or _short(one, other, lexicon)
     return (said,) if said and said.points else ()

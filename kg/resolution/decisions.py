@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from kg.resolution.model import Local
 
 JUDGEMENTS = ("same", "different", "unsure", "undo")
 RULE = "rule"
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 PairKey = tuple[tuple[str, str], tuple[str, str]]
 
 
@@ -56,7 +58,7 @@ def decide(
     Raises:
         InputError: the judgement is none, nobody judged, or both sides are one actor.
     """
-    now = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     made = Decision(judgement, left, right, by.strip(), reason, time or now)
     if fault := _fault(made):
         raise InputError(fault, where=f"{left} and {right}", mend=_MEND)
@@ -75,7 +77,17 @@ def _fault(decision: Decision) -> str:
         return "an actor without an article or a name"
     if decision.left.key == decision.right.key:
         return "an actor is the same as itself"
+    if not _is_time(decision.time):
+        return f"not a time with an offset: {decision.time!r}"
     return ""
+
+
+def _is_time(words: str) -> bool:
+    try:
+        dt.datetime.fromisoformat(words)
+    except ValueError:
+        return False
+    return bool(_TIME.fullmatch(words))
 
 
 def read_log(path: Path) -> tuple[list[Decision], list[InputError]]:

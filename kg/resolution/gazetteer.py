@@ -100,7 +100,7 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Any]]:
         raise InputError("the header lacks name or iri", where=f"{path}:1", mend=_MEND)
     try:
         for row in reader:
-            extra = row.get(None)  # type: ignore[call-overload]  # where csv puts what is too much
+            extra = row.get(None)  # where csv puts what is too much
             fault = InputError("more cells than the header has") if extra else None
             yield reader.line_num, fault or {k: v for k, v in row.items() if v}
     except csv.Error as error:

@@ -27,7 +27,9 @@ class _Chosen:
         return actor_slug(Actor(article=self.bearer.local.article, name=self.name, type=self.type))
 
 
-def identified(sets: Sequence[Sequence[Namesakes]], joins: Sequence[Sequence[Join]]) -> list[Cluster]:
+def identified(
+    sets: Sequence[Sequence[Namesakes]], joins: Sequence[Sequence[Join]]
+) -> list[Cluster]:
     """Return clusters, sorted by slug, each with an identity of its own.
 
     Of several clusters that would have one slug, the one that is first in the news has it; the

@@ -115,9 +115,7 @@ def namesakes(
     groups: dict[tuple[str, ...], list[Profile]] = {}
     for profile in profiles:
         groups.setdefault(_key(profile, lexicon, alone), []).append(profile)
-    return [
-        _made(key, sorted(groups[key], key=lambda p: p.age), lexicon) for key in sorted(groups)
-    ]
+    return [_made(key, sorted(groups[key], key=lambda p: p.age), lexicon) for key in sorted(groups)]
 
 
 def _key(
