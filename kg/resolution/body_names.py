@@ -19,12 +19,14 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "del", "a
 class BodyName:
     """A body's name: as written, and its lower-case words without article and legal form.
 
-    ``known`` is the one name of a well-known body or country, whichever of its names this is.
+    ``known`` is the one name of a well-known body or country, whichever of its names this is;
+    ``listed`` says that the lexicon has the name.
     """
 
     text: str
     words: tuple[str, ...]
     known: str = ""
+    listed: bool = False
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ def body_name(name: str, lexicon: ResolutionLexicon) -> BodyName:
     words = folded(key).split()
     while len(words) > 1 and words[-1] in lexicon.legal:
         words.pop()
-    return BodyName(name, tuple(words), lexicon.known.get(key, ""))
+    return BodyName(name, tuple(words), lexicon.known.get(key, ""), key in lexicon.listed)
 
 
 def body_keys(name: BodyName, lexicon: ResolutionLexicon) -> Iterator[str]:
@@ -72,22 +74,27 @@ def _sound(word: str) -> str:
 
 def compare_bodies(one: BodyName, other: BodyName, lexicon: ResolutionLexicon) -> tuple[Piece, ...]:
     """Return the evidence of two names; none where they are names of two bodies."""
-    said = _known(one, other) or _whole(one, other) or _short(one, other, lexicon)
+    said = _known(one, other, lexicon) or _whole(one, other) or _short(one, other, lexicon)
     return (said,) if said and said.points else ()
 
 
 _OTHER = Piece("names of two well-known bodies", 0.0)
 
 
-def _known(one: BodyName, other: BodyName) -> Piece | None:
+def _known(one: BodyName, other: BodyName, lexicon: ResolutionLexicon) -> Piece | None:
     if one.known and one.known == other.known:
-        return Piece(f"both are names of {one.known}", 7.0)
+        # Not every Department of Defense is the Pentagon.
+        generic = one.words != other.words and any(
+            lexicon.is_generic(n.words) for n in (one, other)
+        )
+        return Piece(f"both are names of {one.known}", 5.0 if generic else 7.0)
     return _OTHER if one.known and other.known else None
 
 
 def _whole(one: BodyName, other: BodyName) -> Piece | None:
     if one.words == other.words:
-        return Piece("same name", 7.0)
+        letters = one.is_acronym and other.is_acronym and not one.listed
+        return Piece("same acronym", 5.5) if letters else Piece("same name", 7.0)
     if "".join(one.words) == "".join(other.words):
         return Piece("same name but for spaces", 6.5)
     if sorted(one.content) == sorted(other.content):

@@ -16,7 +16,7 @@ class ResolutionLexicon:
     """Words that tell names and offices apart, all in lower case.
 
     ``known`` gives the one name of a country or a well-known body by the key of each of its
-    names; ``genders`` are those of given names; ``nicknames`` the given names that a short form
+    names, ``listed`` are all names that the lexicon of actors has; ``genders`` are those of given names; ``nicknames`` the given names that a short form
     may stand for; ``fields`` the field of a word or a phrase in an office's title.
     """
 
@@ -29,6 +29,7 @@ class ResolutionLexicon:
     honorifics: frozenset[str]
     genders: Mapping[str, str]
     known: Mapping[str, str]
+    listed: frozenset[str]
     demonyms: frozenset[str]
 
     @classmethod
@@ -52,6 +53,7 @@ class ResolutionLexicon:
     def _made(cls, table: Mapping[str, Any], actors: ActorLexicon) -> ResolutionLexicon:
         names, countries = table["names"], actors.countries
         known = {key: body.name for key, body in actors.bodies.items()}
+        known.update(countries.by_name)
         return cls(
             generations=frozenset(names["generations"]),
             particles=frozenset(names["particles"]),
@@ -61,13 +63,14 @@ class ResolutionLexicon:
             nicknames=_nicknames(table["nicknames"]),
             honorifics=frozenset([*actors.honorifics, *actors.ranks]),
             genders=actors.first_names,
-            known=known | dict(countries.by_name),
+            known=known,
+            listed=frozenset([*known, *actors.known]),
             demonyms=frozenset([*countries.by_demonym, *countries.by_name]),
         )
 
     def fields_of(self, titles: Iterable[str]) -> frozenset[str]:
         """Return the fields that offices with these titles belong to."""
-        padded = [f" {title.lower()} " for title in titles]
+        padded = [f" {title.lower().replace('.', '')} " for title in titles]
         return frozenset(
             field for word, field in self.fields.items() if any(f" {word} " in t for t in padded)
         )

@@ -24,8 +24,8 @@ class PersonName:
 
     @property
     def is_partial(self) -> bool:
-        """Tell whether a given name or a surname is missing, or is but an initial."""
-        return len(self.words) < 2 or is_initial(self.words[0])
+        """Tell whether there is no given name, or but one initial of it."""
+        return len(self.words) < 2 or (len(self.words) == 2 and len(self.words[0]) == 1)
 
 
 def is_initial(word: str) -> bool:
@@ -35,7 +35,9 @@ def is_initial(word: str) -> bool:
 
 def person_name(name: str, lexicon: ResolutionLexicon) -> PersonName:
     """Take a person's name apart."""
-    words = _WORD.findall(re.sub(r"[.'’]", "", folded(name).replace(". ", " ")))
+    plain = re.sub(r"[.'’]", "", folded(name).replace(". ", " "))
+    joined = "|".join(sorted(lexicon.particles))
+    words = _WORD.findall(re.sub(rf"\b(?:{joined})-\s?", "", plain))
     while len(words) > 1 and words[0] in lexicon.honorifics:
         words = words[1:]
     generation = words.pop() if len(words) > 2 and words[-1] in lexicon.generations else ""
@@ -76,7 +78,8 @@ def _words(
     one: tuple[str, ...], other: tuple[str, ...], lexicon: ResolutionLexicon
 ) -> Piece | None:
     if one == other and len(one) > 1:
-        return Piece("same full name", 7.0)
+        initial = len(one) == 2 and len(one[0]) == 1
+        return Piece("same surname and initial", 4.5) if initial else Piece("same full name", 7.0)
     short, full = sorted((one, other), key=len)
     if len(short) == 1:
         return _single(short[0], full)
@@ -93,9 +96,9 @@ def _single(word: str, full: tuple[str, ...]) -> Piece | None:
     if len(full) == 1:
         return Piece("same single name", 2.0) if word == full[0] else None
     if word == full[-1]:
-        return Piece("surname alone", 2.0)
+        return Piece("surname alone", 2.5)
     if alike(word, full[-1]):
-        return Piece("surname alone, spelled in another way", 1.5)
+        return Piece("surname alone, spelled in another way", 2.0)
     return Piece("given name alone", 1.0) if word == full[0] else None
 
 
@@ -131,19 +134,21 @@ def _with_bonus(piece: Piece, long: bool) -> Piece:
 
 
 def _middles_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    if not one or not other:
-        return True
-    return all(
-        a == b or alike(a, b) or (a[0] == b[0] and (is_initial(a) or is_initial(b)))
-        for a, b in zip(one, other, strict=False)
-    )
+    """Tell whether each name between first and last is among those of the fuller name."""
+    short, full = sorted((one, other), key=len)
+    return all(any(_same_middle(a, b) for b in full) for a in short)
+
+
+def _same_middle(one: str, other: str) -> bool:
+    initials = is_initial(one) or is_initial(other)
+    return one == other or alike(one, other) or (initials and one[0] == other[0])
 
 
 def _given(one: str, other: str, lexicon: ResolutionLexicon) -> Piece | None:
-    if one == other:
-        return _SAME_GIVEN
     if is_initial(one) or is_initial(other):
         return Piece("initial of the given name", 3.0) if one[0] == other[0] else None
+    if one == other:
+        return _SAME_GIVEN
     fulls = lexicon.nicknames
     if other in fulls.get(one, ()) or one in fulls.get(other, ()):
         return Piece("short form of the given name", 5.0)

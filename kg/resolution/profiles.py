@@ -127,12 +127,16 @@ def _key(
         return (name, profile.type, "", article)
     local = Actor(name=profile.local.name, type=profile.type, article=article)
     apart = ""
-    if profile.type == "Person":
+    if profile.type == "Person" and person_name(profile.local.name, lexicon).is_partial:
+        apart = article
+    elif profile.type == "Person":
         apart = " ".join(sorted(lexicon.fields_of(t for t, _ in profile.titles)))
     elif is_common(profile.local.name, lexicon):
         apart = profile.home or article
     elif is_described(profile.local.name):
         apart = article
+    elif (body := body_name(profile.local.name, lexicon)).is_acronym and not body.listed:
+        apart = profile.home
     return (actor_slug(local), profile.type, apart)
 
 

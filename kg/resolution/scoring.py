@@ -89,10 +89,10 @@ class Scorer:
         for a, a_text in one.bodies:
             for b, b_text in other.bodies:
                 said = compare_bodies(a, b, self._lexicon)
-                if said and (said[0].points >= 6.5 or not whole_only):
+                if said and (said[0].points >= 5.5 or not whole_only):
                     sides = ((one, a, a_text), (other, b, b_text))
                     costs = (_alias(b) for n, b, t in sides if not _is_name(t, n))
-                    partial = len(a.words) != len(b.words) and said[0].points < 6.0
+                    partial = len(a.words) != len(b.words) and said[0].points < 5.5
                     yield (*said, *costs), int(len(a.words) > len(b.words)) if partial else None
 
     def _company(self, one: Namesakes, other: Namesakes) -> Iterator[Piece]:
