@@ -44,9 +44,9 @@ def _keys(one: Namesakes, lexicon: ResolutionLexicon) -> Iterator[str]:
             # A surname alone meets the same surname only over a common office.
             yield from (f"holder {name.words[0]} {' of '.join(t)}" for t in one.titles if t[1])
     for body, _ in one.bodies:
-        if one.is_person:
-            yield f"body {' '.join(body.words)}"
-        else:
+        if one.is_person and len(body.words) > 1:
+            yield f"body {''.join(body.words)}"
+        elif not one.is_person:
             yield from body_keys(body, lexicon)
 
 

@@ -53,7 +53,7 @@ def body_keys(name: BodyName, lexicon: ResolutionLexicon) -> Iterator[str]:
     """Yield the keys under which names that may be the same body's meet."""
     if name.known:
         yield f"known {name.known}"
-    yield f"body {' '.join(name.words)}"
+    yield f"body {''.join(name.words)}"
     yield f"words {' '.join(sorted(map(_sound, name.content)))}"
     if name.is_acronym:
         yield f"letters {''.join(name.words)}"
@@ -63,7 +63,7 @@ def body_keys(name: BodyName, lexicon: ResolutionLexicon) -> Iterator[str]:
     if name.words and not lexicon.is_generic(name.words):
         yield f"first {name.words[0]}"
     if name.words[:1] and name.words[0] in lexicon.demonyms:
-        yield f"body {' '.join(name.words[1:])}"
+        yield f"body {''.join(name.words[1:])}"
 
 
 @functools.lru_cache(maxsize=65536)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,14 +17,16 @@ class ResolutionLexicon:
     """Words that tell names and offices apart, all in lower case.
 
     ``known`` gives the one name of a country or a well-known body by the key of each of its
-    names, ``listed`` are all names that the lexicon of actors has; ``genders`` are those of given names; ``nicknames`` the given names that a short form
-    may stand for; ``fields`` the field of a word or a phrase in an office's title.
+    names, ``listed`` are all names that the lexicon of actors has; ``genders`` are those of given
+    names; ``nicknames`` the given names that a short form may stand for; ``fields`` the field of
+    a word or a phrase in an office's title.
     """
 
     generations: frozenset[str]
     particles: frozenset[str]
     legal: frozenset[str]
     generic: frozenset[str]
+    shared: frozenset[str]
     fields: Mapping[str, str]
     nicknames: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
@@ -59,6 +62,7 @@ class ResolutionLexicon:
             particles=frozenset(names["particles"]),
             legal=frozenset(names["legal"]),
             generic=frozenset(table["generic"]["words"]),
+            shared=frozenset(table["generic"]["shared"]),
             fields={word: name for name, words in table["fields"].items() for word in words},
             nicknames=_nicknames(table["nicknames"]),
             honorifics=frozenset([*actors.honorifics, *actors.ranks]),
@@ -70,14 +74,23 @@ class ResolutionLexicon:
 
     def fields_of(self, titles: Iterable[str]) -> frozenset[str]:
         """Return the fields that offices with these titles belong to."""
-        padded = [f" {title.lower().replace('.', '')} " for title in titles]
         return frozenset(
-            field for word, field in self.fields.items() if any(f" {word} " in t for t in padded)
+            self.fields[words]
+            for title in titles
+            for words in _phrases(title)
+            if words in self.fields
         )
 
     def is_generic(self, words: Iterable[str]) -> bool:
         """Tell whether a body's name consists of words that alone name none."""
         return self.generic.issuperset(words)
+
+
+def _phrases(title: str) -> Iterator[str]:
+    """Yield the words of a title, and each two that follow each other."""
+    words = title.lower().replace(".", "").split()
+    yield from words
+    yield from map(" ".join, itertools.pairwise(words))
 
 
 def _nicknames(table: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:

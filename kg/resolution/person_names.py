@@ -55,6 +55,7 @@ def person_keys(name: PersonName, lexicon: ResolutionLexicon) -> Iterator[str]:
         for given in {first, *lexicon.nicknames.get(first, ())}:
             yield f"person {skeleton(last)} {skeleton(given)[0]}"
     yield f"words {' '.join(sorted(map(skeleton, name.words)))}"
+    yield f"joined {''.join(name.words)}"
 
 
 def compare_persons(

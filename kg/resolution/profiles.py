@@ -79,6 +79,13 @@ class Namesakes:
         return self.type == "Person"
 
     @cached_property
+    def is_partial(self) -> bool:
+        """Tell whether the names are but parts: surnames, initials, acronyms."""
+        if self.is_person:
+            return all(name.is_partial for name, _ in self.people)
+        return all(name.is_acronym for name, _ in self.bodies)
+
+    @cached_property
     def articles(self) -> frozenset[str]:
         """The ids of the articles."""
         return frozenset(p.local.article for p in self.profiles)
@@ -132,7 +139,9 @@ def _key(
     elif profile.type == "Person":
         apart = " ".join(sorted(lexicon.fields_of(t for t, _ in profile.titles)))
     elif is_common(profile.local.name, lexicon):
-        apart = profile.home or article
+        # Where no country is told, a well-known body is meant, if there is one of the name.
+        known = body_name(profile.local.name, lexicon).known
+        apart = profile.home or (known and "known") or article
     elif is_described(profile.local.name):
         apart = article
     elif (body := body_name(profile.local.name, lexicon)).is_acronym and not body.listed:
@@ -148,6 +157,8 @@ def is_described(name: str) -> bool:
 def is_common(name: str, lexicon: ResolutionLexicon) -> bool:
     """Tell whether every country has a body of this name: "Supreme Court", "the government"."""
     body = body_name(name, lexicon)
+    if " ".join(body.words) in lexicon.shared:
+        return True
     return lexicon.is_generic(body.words) and (is_described(name) or not body.known)
 
 

@@ -113,12 +113,19 @@ class _Work:
         """Join by rule: full names first, so that parts of names meet whole actors."""
         self._join_best({p: c for p, c in self.compared.items() if c.short is None})
         partial = {p: c for p, c in self.compared.items() if c.short is not None}
-        fits: dict[int, list[tuple[int, float]]] = defaultdict(list)
-        for pair, c in partial.items():
-            fits[pair[c.short or 0]].append((pair[1 - (c.short or 0)], c.score.total))
+        fits = self._fits(partial)
         weighed = {p: self._against_rivals(fits[p[c.short or 0]], c) for p, c in partial.items()}
         self.compared |= weighed
         self._join_best(weighed)
+
+    def _fits(self, partial: Mapping[Pair, Comparison]) -> dict[int, list[tuple[int, float]]]:
+        """Return for each part of a name the whole actors whom it fits, with the points."""
+        fits: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for pair, c in partial.items():
+            short, full = pair if c.short == 0 else pair[::-1]
+            if not self.all[full].is_partial:
+                fits[short].append((full, c.score.total))
+        return fits
 
     def _join_best(self, compared: Mapping[Pair, Comparison]) -> None:
         for one, other in sorted(compared, key=lambda p: (-compared[p].score.total, p)):

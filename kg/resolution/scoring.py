@@ -133,6 +133,9 @@ def _countries(one: Namesakes, other: Namesakes) -> Iterator[Piece]:
     """Yield what the countries of the articles say on a name that many bodies bear."""
     if not (one.common or other.common):
         return
+    known = all(n.known for x in (one, other) for n, _ in x.bodies)
+    if not (one.homes and other.homes) and known:
+        return
     if not (one.homes and other.homes):
         short = any(len(n.words) == 1 for x in (one, other) for n, _ in x.bodies)
         points = -4.5 if short else -1.5
