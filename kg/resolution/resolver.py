@@ -147,11 +147,11 @@ class _Work:
 
     def proposals(self) -> Iterator[Proposal]:
         """Yield the pairs of clusters that may be one, the likeliest first, each once."""
-        seen = set()
+        seen = {frozenset(map(self.clusters.find, pair)) for pair in self.settled}
         for pair in sorted(self.compared, key=lambda p: (-self.compared[p].score.total, p)):
             score = self.compared[pair].score
             sets = frozenset(map(self.clusters.find, pair))
-            if len(sets) < 2 or score.total < POSSIBLE or pair in self.settled or sets in seen:
+            if len(sets) < 2 or score.total < POSSIBLE or sets in seen:
                 continue
             seen.add(sets)
             yield Proposal(self.all[pair[0]].first, self.all[pair[1]].first, score)
