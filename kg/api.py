@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from kg.pipeline import FactSource, Settings
     from kg.query import Result
     from kg.resolution.decisions import Decision
-    from kg.resolution.forms import Question
     from kg.resolution.model import Resolution
     from kg.store import Store
     from kg.validation import Finding
@@ -304,24 +303,6 @@ class Graph:
         from kg.builds.judging import resolve
 
         return resolve(self.directory, self.ontology)
-
-    def decisions(self) -> tuple[list[Decision], list[InputError]]:
-        """Return the judgements in force, and the lines of the log that are none."""
-        from kg.builds.resolving import decided
-
-        return decided(self.directory)
-
-    def accepted(self, threshold: float) -> list[Decision]:
-        """Return what the rules would join from ``threshold`` points on, to be judged."""
-        from kg.builds.judging import accepted
-
-        return accepted(self.directory, self.ontology, threshold)
-
-    def questions(self, *, settled: bool = False) -> list[Question]:
-        """Return the pairs that a person should judge; ``settled`` ones too if asked for."""
-        from kg.resolution.forms import questions
-
-        return questions(self.resolve(), self.decisions()[0], settled=settled)
 
     def judge(self, decisions: Sequence[Decision]) -> int:
         """Add judgements to the log, bring the graph up to date; return how many articles changed.

@@ -51,13 +51,15 @@ def command(
     evidence that its points come from.
     """
     from kg import api
+    from kg.builds.judging import accepted
+    from kg.builds.resolving import decided
 
     graph = api.open(directory, ontology=ontology)
-    for refused in graph.decisions()[1]:
+    for refused in decided(graph.directory)[1]:
         warn(refused)
     decisions = [*_decisions(pairs, by, reason)]
     if threshold is not None:
-        decisions += graph.accepted(threshold)
+        decisions += accepted(graph.directory, graph.ontology, threshold)
     changed = graph.judge(decisions)
     if decisions:
         told = f"{plural(len(decisions), 'judgement')}, {plural(changed, 'article')} rewritten"

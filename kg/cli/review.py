@@ -11,6 +11,7 @@ import click
 from kg.cli import options
 from kg.cli.console import plural, refuse, warn
 from kg.cli.group import REFUSED
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.api import Graph
@@ -54,11 +55,12 @@ def command(
     was judged of it, q quit. FILE is TSV, or JSON Lines where its name ends in .jsonl.
     """
     from kg import api
+    from kg.builds.resolving import decided
 
     if out and filled:
         raise click.UsageError("give --to or --from, not both")
     graph = api.open(directory, ontology=ontology)
-    for line in graph.decisions()[1]:
+    for line in decided(graph.directory)[1]:
         warn(line)
     if filled:
         if _take(graph, filled, options.person(by)):
@@ -72,9 +74,10 @@ def command(
 def _take(graph: Graph, filled: Path, by: str) -> int:
     """Apply a filled-in file; return how many rows were refused."""
     from kg.builds.judging import keys
+    from kg.builds.resolving import decided
     from kg.resolution import forms
 
-    now, _ = graph.decisions()
+    now, _ = decided(graph.directory)
     decisions, refused = forms.read(filled, by, keys(graph.directory), now)
     for row in refused:
         refuse(row)
@@ -87,10 +90,17 @@ def _write(graph: Graph, out: Path, settled: bool) -> None:
     from kg.resolution import forms
     from kg.review import Sides
 
-    asked = graph.questions(settled=settled)
+    asked = _questions(graph, settled)
     as_json = out.suffix.lower() in (".jsonl", ".json")
     write_text(out, forms.dumps(asked, Sides(graph.directory).says, as_json=as_json))
     click.echo(f"{out}: {plural(len(asked), 'pair')}; fill in the column judgement", err=True)
+
+
+def _questions(graph: Graph, settled: bool) -> list[Question]:
+    from kg.builds.resolving import decided
+    from kg.resolution.forms import questions
+
+    return questions(graph.resolve(), decided(graph.directory)[0], settled=settled)
 
 
 def _tell(judged: int, changed: int) -> None:
@@ -101,7 +111,7 @@ def _ask_all(graph: Graph, settled: bool, by: str) -> None:
     """Ask pair by pair; each answer is in the log at once, the graph is brought up to date last."""
     from kg.review import Sides
 
-    asked, sides = graph.questions(settled=settled), Sides(graph.directory)
+    asked, sides = _questions(graph, settled), Sides(graph.directory)
     given: dict[int, Decision] = {}
     place = written = 0
     try:
@@ -152,6 +162,8 @@ def _key() -> str:
             key = click.getchar().lower()
         except EOFError:
             key = _QUIT
+        except OSError as error:
+            raise KgError("no terminal to ask on", mend="use --to FILE and --from FILE") from error
         click.echo(key if key.isprintable() else "")
         if key in known:
             return key

@@ -82,19 +82,17 @@ _OTHER = Piece("names of two well-known bodies", 0.0)
 
 
 def _known(one: BodyName, other: BodyName, lexicon: ResolutionLexicon) -> Piece | None:
-    if one.known and one.known == other.known:
+    if one.known and one.known == other.known and one.words != other.words:
         # Not every Department of Defense is the Pentagon.
-        generic = one.words != other.words and any(
-            lexicon.is_generic(n.words) for n in (one, other)
-        )
-        return Piece(f"both are names of {one.known}", 5.0 if generic else 7.0)
-    return _OTHER if one.known and other.known else None
+        shared = any(lexicon.is_generic(n.words) for n in (one, other))
+        return Piece(f"both are names of {one.known}", 5.0 if shared else 7.0)
+    return _OTHER if one.known and other.known and one.known != other.known else None
 
 
 def _whole(one: BodyName, other: BodyName) -> Piece | None:
     if one.words == other.words:
-        letters = one.is_acronym and other.is_acronym and not one.listed
-        return Piece("same acronym", 5.5) if letters else Piece("same name", 7.0)
+        acronyms = one.is_acronym and other.is_acronym and not one.listed
+        return Piece("same acronym", 5.5) if acronyms else Piece("same name", 7.0)
     if "".join(one.words) == "".join(other.words):
         return Piece("same name but for spaces", 6.5)
     if sorted(one.content) == sorted(other.content):

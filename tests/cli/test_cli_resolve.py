@@ -104,6 +104,7 @@ def test_broken_line_of_the_log_is_told_and_the_rest_holds(kg, graph):
     assert done.exit_code == 0
     assert "decisions.jsonl:2: not a decision" in done.stderr
     assert "1 pair to judge" in done.stderr
+    assert "decisions.jsonl:2: not a decision" in kg("validate").stdout
 
 
 def test_contradiction_is_told(kg, graph):
@@ -152,6 +153,30 @@ def test_answers_are_applied_when_the_review_ends(kg, graph):
         len({line for line in kg("explain", "Bob Dane").stdout.splitlines() if "mill is" in line})
         > 1
     )
+
+
+def test_without_a_terminal_the_file_is_named(kg, graph, monkeypatch):
+    def nobody():
+        raise OSError("no such device")
+
+    monkeypatch.setattr("click.getchar", nobody)
+    done = kg("review")
+    assert done.exit_code == 2
+    assert "error: no terminal to ask on (use --to FILE and --from FILE)" in done.stderr
+
+
+def test_interrupted_review_applies_what_was_answered(kg, graph, monkeypatch):
+    keys = iter("s")
+
+    def interrupted():
+        if key := next(keys, ""):
+            return key
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("click.getchar", interrupted)
+    done = kg("review")
+    assert done.exit_code in (1, 130)
+    assert "1 judgement, 1 article rewritten" in done.stderr
 
 
 def test_nothing_to_judge_is_told(kg):
