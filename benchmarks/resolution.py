@@ -111,7 +111,8 @@ def gold_cast(path: Path) -> Cast:
     article = Article(id=path.stem.lower().replace("_", "-"), text="x")
     actors = []
     for record in of_kind(read_gold(path), "actor"):
-        roles = (Role(r["title"], r.get("organization", "")) for r in record.get("roles") or ())
+        told = (r for r in record.get("roles") or () if r.get("title"))
+        roles = (Role(r["title"], r.get("organization", "")) for r in told)
         actors.append(
             Actor(
                 article=article.id,
