@@ -9,7 +9,8 @@ them, and into the gold actors of ``DIR/gold/dev`` where ``--shared`` is given.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from planted import Cast, Corpus, PairScore, plant, score
@@ -26,6 +27,8 @@ from kg.resolution.model import Proposal, Resolution
 from kg.resolution.profiles import profiles_of
 from kg.resolution.resolver import resolve
 
+# The points of the rules were set while looking at smaller ones.
+FIRST_SEED = 100
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -42,7 +45,7 @@ def main() -> None:
 
 
 def table(shared: Path | None, seeds: int, show: bool) -> Iterator[str]:
-    """Yield a row for each kind of base articles and each seed."""
+    """Yield a row for each kind of base articles and each seed, and one for all seeds."""
     head = ("base articles", "pairs", "actors", "P", "R", "P renamed", "R renamed", "proposed")
     yield f"| {' | '.join(head)} |"
     yield f"| {' | '.join('---' for _ in head)} |"
@@ -51,32 +54,56 @@ def table(shared: Path | None, seeds: int, show: bool) -> Iterator[str]:
         bases["gold dev"] = gold_casts(shared / "gold" / "dev")
     lexicon = ResolutionLexicon.of(Ontology.open())
     for name, base in bases.items():
-        for seed in range(seeds):
+        measured = []
+        for seed in range(FIRST_SEED, FIRST_SEED + seeds):
             corpus = plant(base, seed)
             resolution = resolved(corpus, lexicon)
-            yield row(name, seed, corpus, resolution)
+            measured.append(measure(corpus, resolution))
+            yield row(f"{name}, seed {seed}", measured[-1:])
             if show:
                 yield from errors(corpus, resolution)
+        yield row(f"{name}, all", measured)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The scores of one corpus, and how many of its proposals are right."""
+
+    actors: int
+    every: PairScore
+    renamed: PairScore
+    proposed: int
+    right: int
+
+
+def measure(corpus: Corpus, resolution: Resolution) -> Measured:
+    """Score one resolution."""
+    return Measured(
+        len(corpus.truth),
+        score(resolution, corpus.truth),
+        score(resolution, corpus.truth, renamed=True),
+        len(resolution.proposals),
+        right_proposals(resolution.proposals, corpus),
+    )
+
+
+def row(name: str, measured: Sequence[Measured]) -> str:
+    """Return a line of the table: the pairs of all corpora together."""
+    every, renamed = (
+        PairScore(
+            sum(s.right for s in scores), sum(s.found for s in scores), sum(s.real for s in scores)
+        )
+        for scores in ([m.every for m in measured], [m.renamed for m in measured])
+    )
+    figures = (f"{f:.1f}" for s in (every, renamed) for f in (s.precision, s.recall))
+    right, proposed = sum(m.right for m in measured), sum(m.proposed for m in measured)
+    cells = (name, every.real, sum(m.actors for m in measured), *figures)
+    return f"| {' | '.join(map(str, cells))} | {right} of {proposed} right |"
 
 
 def resolved(corpus: Corpus, lexicon: ResolutionLexicon) -> Resolution:
     """Resolve a corpus."""
     return resolve([p for a, actors in corpus.casts for p in profiles_of(a, actors)], (), lexicon)
-
-
-def row(name: str, seed: int, corpus: Corpus, resolution: Resolution) -> str:
-    """Return a line of the table."""
-    every = score(resolution, corpus.truth)
-    renamed = score(resolution, corpus.truth, renamed=True)
-    proposed = right_proposals(resolution.proposals, corpus)
-    cells = [f"{name}, seed {seed}", every.real, len(corpus.truth), *_percent(every, renamed)]
-    return f"| {' | '.join(map(str, cells))} | {proposed} of {len(resolution.proposals)} right |"
-
-
-def _percent(*scores: PairScore) -> Iterator[str]:
-    for one in scores:
-        yield f"{one.precision:.1f}"
-        yield f"{one.recall:.1f}"
 
 
 def right_proposals(proposals: Iterable[Proposal], corpus: Corpus) -> int:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.actors.names import is_acronym, name_key
+from kg.actors.names import is_acronym, name_key, trimmed_name
 from kg.resolution.lexicon import ResolutionLexicon
 from kg.resolution.model import Piece
 from kg.resolution.spelling import alike, folded, skeleton
@@ -17,7 +17,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "del", "a
 
 @dataclass(frozen=True, slots=True)
 class BodyName:
-    """A body's name: as written, and its lower-case words without article and legal form.
+    """A body's name: as written but for an article, and its lower-case words without legal form.
 
     ``known`` is the one name of a well-known body or country, whichever of its names this is;
     ``listed`` says that the lexicon has the name.
@@ -46,7 +46,9 @@ def body_name(name: str, lexicon: ResolutionLexicon) -> BodyName:
     words = folded(key).split()
     while len(words) > 1 and words[-1] in lexicon.legal:
         words.pop()
-    return BodyName(name, tuple(words), lexicon.known.get(key, ""), key in lexicon.listed)
+    return BodyName(
+        trimmed_name(name), tuple(words), lexicon.known.get(key, ""), key in lexicon.listed
+    )
 
 
 def body_keys(name: BodyName, lexicon: ResolutionLexicon) -> Iterator[str]:

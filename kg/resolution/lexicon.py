@@ -30,6 +30,7 @@ class ResolutionLexicon:
     fields: Mapping[str, str]
     nicknames: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
+    titles: frozenset[str]
     genders: Mapping[str, str]
     known: Mapping[str, str]
     listed: frozenset[str]
@@ -66,6 +67,7 @@ class ResolutionLexicon:
             fields={word: name for name, words in table["fields"].items() for word in words},
             nicknames=_nicknames(table["nicknames"]),
             honorifics=frozenset([*actors.honorifics, *actors.ranks]),
+            titles=actors.titles,
             genders=actors.first_names,
             known=known,
             listed=frozenset([*known, *actors.known]),

@@ -34,15 +34,22 @@ def is_initial(word: str) -> bool:
 
 
 def person_name(name: str, lexicon: ResolutionLexicon) -> PersonName:
-    """Take a person's name apart."""
+    """Take a person's name apart; titles in front of it are dropped."""
     plain = re.sub(r"[.'’]", "", folded(name).replace(". ", " "))
     joined = "|".join(sorted(lexicon.particles))
     words = _WORD.findall(re.sub(rf"\b(?:{joined})-\s?", "", plain))
+    titles = [i for i, w in enumerate(words[:-1]) if w in lexicon.titles]
+    words = words[titles[-1] + 1 if titles else 0 :]  # "Prime Minister Ada Obi"
     while len(words) > 1 and words[0] in lexicon.honorifics:
         words = words[1:]
     generation = words.pop() if len(words) > 2 and words[-1] in lexicon.generations else ""
     kept = [w for i, w in enumerate(words) if not (i and w in lexicon.particles)]
     return PersonName(tuple(kept), generation)
+
+
+def is_office(name: PersonName, lexicon: ResolutionLexicon) -> bool:
+    """Tell whether a name is but an office ("Prime Minister"), and none such as Stephen King."""
+    return name.words[-1] in lexicon.titles and name.words[0] not in lexicon.genders
 
 
 def person_keys(name: PersonName, lexicon: ResolutionLexicon) -> Iterator[str]:

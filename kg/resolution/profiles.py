@@ -14,7 +14,7 @@ from kg.facts import Actor, Fact, actor_slug
 from kg.resolution.body_names import BodyName, body_name
 from kg.resolution.lexicon import ResolutionLexicon
 from kg.resolution.model import Local, Profile
-from kg.resolution.person_names import PersonName, person_name
+from kg.resolution.person_names import PersonName, is_office, person_name
 
 # Types of actors that only their article can tell apart: no rule joins them.
 UNNAMED = ("Group", "AnonymousSource")
@@ -133,20 +133,30 @@ def _key(
     if profile.key in alone:
         return (name, profile.type, "", article)
     local = Actor(name=profile.local.name, type=profile.type, article=article)
-    apart = ""
-    if profile.type == "Person" and person_name(profile.local.name, lexicon).is_partial:
-        apart = article
-    elif profile.type == "Person":
-        apart = " ".join(sorted(lexicon.fields_of(t for t, _ in profile.titles)))
-    elif is_common(profile.local.name, lexicon):
+    apart = _person_apart if profile.type == "Person" else _body_apart
+    return (actor_slug(local), profile.type, apart(profile, lexicon))
+
+
+def _person_apart(profile: Profile, lexicon: ResolutionLexicon) -> str:
+    """Return the fields of a person's offices; the article where the name is no whole one."""
+    article, name = profile.local
+    if is_described(name) or person_name(name, lexicon).is_partial:
+        return article
+    return " ".join(sorted(lexicon.fields_of(title for title, _ in profile.titles)))
+
+
+def _body_apart(profile: Profile, lexicon: ResolutionLexicon) -> str:
+    """Return the country or the article of a body whose name others bear, else nothing."""
+    article, name = profile.local
+    body = body_name(name, lexicon)
+    if is_common(name, lexicon):
         # Where no country is told, a well-known body is meant, if there is one of the name.
-        known = body_name(profile.local.name, lexicon).known
-        apart = profile.home or (known and "known") or article
-    elif is_described(profile.local.name):
-        apart = article
-    elif (body := body_name(profile.local.name, lexicon)).is_acronym and not body.listed:
-        apart = profile.home
-    return (actor_slug(local), profile.type, apart)
+        return profile.home or (body.known and "known") or article
+    if is_described(name):
+        return article
+    # Few outlets share their letters, and their home is not what they write about.
+    shared = body.is_acronym and not body.listed and profile.type != "MediaOutlet"
+    return profile.home if shared else ""
 
 
 def is_described(name: str) -> bool:
@@ -183,8 +193,10 @@ def _people(
 ) -> Iterator[tuple[PersonName, str]]:
     for text in spelled:
         name = person_name(text, lexicon)
+        if not name.words or is_described(text):
+            continue
         # A surname is among each person's aliases, and says no more than the name does.
-        if name.words and (text in names or not name.is_partial):
+        if text in names or not (name.is_partial or is_office(name, lexicon)):
             yield name, text
 
 

@@ -18,6 +18,7 @@ ONE = [
     ("Northern Quay Alliance", "NQA", 4),
     ("Kenyan Quay Board", "Quay Board", 4),
     ("NQA", "NQA", 5.5),
+    ("the NQA", "NQA", 5.5),
     ("Blue Crane", "Blue Crane Dredging", 2.5),
     ("Crane", "Crane Dredging", 1.5),
 ]

@@ -17,6 +17,9 @@ def points(one, other, lexicon):
     [
         ("Ada Obi", "Ada Obi", 7),
         ("Dr. Ada Obi", "Ada Obi", 7),
+        ("Prime Minister Ada Obi", "Ada Obi", 7),
+        ("Stephen King", "Stephen King", 7),
+        ("President Obi", "Ada Obi", 2.5),
         ("Añá Obí", "Ana Obi", 7),
         ("Ahmed el-Masri", "Ahmed al-Masri", 7),
         ("Ada Obi Jr.", "Ada Obi Jr", 7),

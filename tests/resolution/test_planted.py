@@ -16,7 +16,8 @@ from kg.read import read
 from kg.resolution.profiles import profiles_of
 from kg.resolution.resolver import resolve
 
-SEEDS = range(3)
+# Not those that the points of the rules were set by.
+SEEDS = range(100, 103)
 PRECISION, RECALL = 98.0, 85.0
 
 

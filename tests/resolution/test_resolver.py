@@ -132,6 +132,18 @@ def test_descriptions_stay_with_their_article(lexicon):
     assert groups(lexicon, firms) == []
 
 
+@pytest.mark.parametrize("alias", ["the president", "the Prime Minister", "Prime Minister"])
+def test_office_is_no_name_of_a_person(alias, lexicon):
+    everyone = [profile("a", "Ada Obi", aliases=[alias]), profile("b", "Bo Reed", aliases=[alias])]
+    assert groups(lexicon, everyone) == proposed(lexicon, everyone) == []
+
+
+@pytest.mark.parametrize("name", ["the mother of a victim", "the minister"])
+def test_described_person_stays_with_the_article(name, lexicon):
+    everyone = [profile(a, name, home="kenya") for a in "ab"]
+    assert groups(lexicon, everyone) == proposed(lexicon, everyone) == []
+
+
 def test_actors_whom_an_article_tells_apart_are_not_joined(lexicon):
     everyone = [
         profile("a", "Blue Crane", "Company"),
