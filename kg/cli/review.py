@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.api import Graph
-    from kg.resolution.decisions import Decision
+    from kg.resolution.decisions import Decision, PairKey
     from kg.resolution.forms import Question
     from kg.review import Side, Sides
 
@@ -97,10 +97,13 @@ def _write(graph: Graph, out: Path, settled: bool) -> None:
 
 
 def _questions(graph: Graph, settled: bool) -> list[Question]:
+    from kg.builds.judging import keys
     from kg.builds.resolving import decided
     from kg.resolution.forms import questions
 
-    return questions(graph.resolve(), decided(graph.directory)[0], settled=settled)
+    known = keys(graph.directory)  # a decision may wait for an article that is gone
+    decisions = [d for d in decided(graph.directory)[0] if known.issuperset(d.pair)]
+    return questions(graph.resolve(), decisions, settled=settled)
 
 
 def _tell(judged: int, changed: int) -> None:
@@ -109,9 +112,11 @@ def _tell(judged: int, changed: int) -> None:
 
 def _ask_all(graph: Graph, settled: bool, by: str) -> None:
     """Ask pair by pair; each answer is in the log at once, the graph is brought up to date last."""
+    from kg.builds.resolving import decided
     from kg.review import Sides
 
     asked, sides = _questions(graph, settled), Sides(graph.directory)
+    before = {d.pair: d for d in decided(graph.directory)[0]}
     given: dict[int, Decision] = {}
     place = written = 0
     try:
@@ -124,7 +129,7 @@ def _ask_all(graph: Graph, settled: bool, by: str) -> None:
                 break
             if key == _BACK:
                 place = max(0, place - 1)
-                written += _take_back(graph, given.pop(place, None))
+                written += _take_back(graph, given.pop(place, None), before)
                 continue
             if key in _JUDGEMENTS:
                 given[place] = _judge(graph, asked[place], _JUDGEMENTS[key], by)
@@ -143,13 +148,14 @@ def _judge(graph: Graph, question: Question, judgement: str, by: str) -> Decisio
     return decision
 
 
-def _take_back(graph: Graph, decision: Decision | None) -> int:
+def _take_back(graph: Graph, decision: Decision | None, before: Mapping[PairKey, Decision]) -> int:
+    """Put in force again what was judged of a pair before the review, if anything was."""
     from kg.resolution.decisions import append, decide
 
     if decision is None:
         return 0
     undone = decide("undo", decision.left, decision.right, by=decision.by)
-    append(graph.directory.decisions_path, [undone])
+    append(graph.directory.decisions_path, [before.get(decision.pair, undone)])
     return 1
 
 

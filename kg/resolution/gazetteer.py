@@ -8,6 +8,7 @@ one actor fit each other and nobody else.
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -95,7 +96,7 @@ def _records(path: Path) -> Iterator[tuple[int, Any]]:
 
 def _rows(path: Path, text: str) -> Iterator[tuple[int, Any]]:
     delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    reader = csv.DictReader(text.splitlines(), delimiter=delimiter)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
     if not {"name", "iri"} <= {*(reader.fieldnames or ())}:
         raise InputError("the header lacks name or iri", where=f"{path}:1", mend=_MEND)
     try:

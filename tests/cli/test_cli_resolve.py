@@ -208,6 +208,24 @@ def test_file_with_all_has_what_was_judged(kg, graph, tmp_path):
     assert states == {"proposed", "different"}
 
 
+def test_decision_on_an_actor_who_is_gone_is_no_question(kg, graph, tmp_path):
+    kg("resolve", "--different", *pair(graph))
+    (tmp_path / "in" / "d.txt").write_text("Bo Reed said that the mill is old.")
+    kg("build", "in")
+    done = kg("review", "--all", stdin="q")
+    assert done.exit_code == 0
+    assert "Bob Dane" not in done.stdout
+
+
+def test_back_restores_what_was_judged_before(kg, graph):
+    bob, robert = pair(graph)
+    rob = f"{ids(graph)['d']}:Rob Dane"
+    kg("resolve", "--different", bob, robert, "--different", rob, robert, "--reason", "two desks")
+    before = decided(graph)[0]
+    kg("review", "--all", stdin="ubq")
+    assert set(decided(graph)[0]) == set(before)
+
+
 def test_wrong_row_is_refused_with_its_line(kg, graph, tmp_path):
     kg("review", "--to", "pairs.tsv")
     first, row, *rest = (tmp_path / "pairs.tsv").read_text().splitlines()
