@@ -13,7 +13,7 @@ from kg.errors import OntologyError
 from kg.facts import Actor, Contract, Fact, Position, Threat
 from kg.ontology import Ontology
 from kg.rdf import terms
-from kg.rdf.actors import NamedActors, actor_triples
+from kg.rdf.actors import Identities, NamedActors, actor_triples
 from kg.rdf.evidence import evidenced, linked
 from kg.rdf.iris import BASE, Iris
 from kg.rdf.layout import LAYOUTS, Layout, place_of, property_of
@@ -22,8 +22,19 @@ from kg.rdf.values import date, decimal, text
 LABEL_LENGTH = 120
 
 
-def article_quads(article: Article, facts: Sequence[Fact], base: str = BASE) -> list[Quad]:
+def article_quads(
+    article: Article,
+    facts: Sequence[Fact],
+    base: str = BASE,
+    identities: Identities | None = None,
+) -> list[Quad]:
     """Return what ``facts`` say, as quads in the graph named by the article's IRI, sorted.
+
+    Args:
+        article: what the facts are stated by.
+        facts: all facts of the article.
+        base: what IRIs start with.
+        identities: who the actors are across articles; each is its own where nothing is said.
 
     Raises:
         FactError: a fact names an actor that ``facts`` lack, has a date that is none, an amount
@@ -31,7 +42,8 @@ def article_quads(article: Article, facts: Sequence[Fact], base: str = BASE) -> 
     """
     iris = Iris(base)
     graph = iris.article(article.id)
-    named = NamedActors.of(article, [f for f in facts if isinstance(f, Actor)], iris)
+    actors = [f for f in facts if isinstance(f, Actor)]
+    named = NamedActors.of(article, actors, iris, identities or {})
     triples = {*_article(article, iris), *actor_triples(named)}
     for fact in facts:
         if not isinstance(fact, Actor):
