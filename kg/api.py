@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
     from kg.pipeline import FactSource, Settings
     from kg.query import Result
+    from kg.resolution.decisions import Decision
+    from kg.resolution.model import Resolution
     from kg.store import Store
     from kg.validation import Finding
 
@@ -88,6 +90,7 @@ def build(
     settings: Settings | None = None,
     fields: Mapping[str, str] | None = None,
     fresh: bool = False,
+    gazetteer: Path | None = None,
     on_refused: Refused | None = None,
 ) -> Graph:
     """Build a graph from ``inputs`` into the directory ``out``, or extend the one there.
@@ -99,6 +102,7 @@ def build(
         settings: models and ontology; the ones that ship with the package where None.
         fields: keys of JSON records by the article's field that they hold.
         fresh: start anew; only ``decisions.jsonl`` stays.
+        gazetteer: names with IRIs to link actors to; see ``kg.resolution.gazetteer``.
         on_refused: hears of each input that cannot be read.
 
     Raises:
@@ -117,6 +121,7 @@ def build(
         settings=settings,
         fields=fields,
         fresh=fresh,
+        gazetteer=gazetteer,
         listener=listener,
     )
     if report.skipped:
@@ -134,6 +139,7 @@ def build_report(
     settings: Settings | None = None,
     fields: Mapping[str, str] | None = None,
     fresh: bool = False,
+    gazetteer: Path | None = None,
     listener: Listener | None = None,
 ) -> Report:
     """Build as ``build`` does, and return what was done."""
@@ -147,6 +153,7 @@ def build_report(
         ontology=Ontology.open(settings.ontology if settings else None),
         base=base,
         fresh=fresh,
+        gazetteer=gazetteer,
         listener=listener,
     )
 
@@ -285,9 +292,30 @@ class Graph:
         Raises:
             NotFoundError: nothing, or more than one actor, is meant.
         """
+        from kg.builds.resolving import Identities
         from kg.explain import explain
 
-        return explain(name_or_id, self.directory.all_facts())
+        known = Identities.load(self.directory)
+        return explain(name_or_id, self.directory.all_facts(), known)
+
+    def resolve(self) -> Resolution:
+        """Return who is who: clusters of actors with what joined them, and proposals."""
+        from kg.builds.judging import resolve
+
+        return resolve(self.directory, self.ontology)
+
+    def judge(self, decisions: Sequence[Decision]) -> int:
+        """Add judgements to the log, bring the graph up to date; return how many articles changed.
+
+        ``kg.resolution.decisions.decide`` makes a judgement; a later one on the same pair wins.
+
+        Raises:
+            NotFoundError: a judgement is on an actor that no article has.
+        """
+        from kg.builds.judging import judge
+
+        self.close()
+        return judge(self.directory, decisions, self.ontology)
 
     def info(self) -> Info:
         """Return what the graph holds, in numbers."""

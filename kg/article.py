@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import json
 import re
@@ -53,6 +54,7 @@ class Span(NamedTuple):
         return Span(start, start + len(words.strip(characters)))
 
 
+@functools.lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return ``text`` as lower-case ASCII words joined by hyphens, at most 60 characters.
 

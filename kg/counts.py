@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.facts import CLASSES, Actor, Contract, Fact, Position, Threat, actor_slug, kinds
@@ -23,13 +23,13 @@ class Counts:
     contracts: Mapping[str, int]
 
 
-def count(facts: Iterable[Fact]) -> Counts:
-    """Count facts; see ``Counts``."""
+def count(facts: Iterable[Fact], slug: Callable[[Actor], str] = actor_slug) -> Counts:
+    """Count facts; see ``Counts``. ``slug`` says which actors are one."""
     actors: dict[str, str] = {}
     others: dict[str, Counter[str]] = defaultdict(Counter)
     for fact in facts:
         if isinstance(fact, Actor):
-            actors.setdefault(actor_slug(fact), fact.type)
+            actors.setdefault(slug(fact), fact.type)
         else:
             others[fact.kind][_subkind(fact)] += 1
     others["actor"].update(actors.values())

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.article import Article, Span
+from kg.builds.resolving import Identities
 from kg.errors import NotFoundError
-from kg.facts import KIND, Actor, Contract, Fact, FrameFact, Position, Threat, actor_slug
+from kg.facts import KIND, Actor, Contract, Fact, FrameFact, Position, Threat
+from kg.resolution.model import Join
 
 Stated = tuple[Article, Fact]
 Read = tuple[Article, list[Fact]]
@@ -46,28 +48,34 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What was asked for: ``title`` names it, ``statements`` are its facts, actors first."""
+    """What was asked for: ``title`` names it, ``statements`` are its facts, actors first.
+
+    ``joins`` say why several names in articles are taken for one actor's.
+    """
 
     title: str
     statements: tuple[Statement, ...]
+    joins: tuple[Join, ...] = ()
 
 
-def explain(wanted: str, read: Iterable[Read]) -> Explanation:
+def explain(wanted: str, read: Iterable[Read], known: Identities | None = None) -> Explanation:
     """Return the fact with the id or IRI ``wanted``, or all that concerns the actor so named.
 
-    Names and aliases match in any case; a full name goes before an alias.
+    Names and aliases match in any case; a full name goes before an alias. ``known`` says which
+    actors of several articles are one.
 
     Raises:
         NotFoundError: nothing, or more than one actor, is meant; the message lists candidates.
     """
+    known = known or Identities.of(())
     everything = [(article, facts) for article, facts in read]
     stated = [(article, fact) for article, facts in everything for fact in facts]
     key = _key(wanted)
-    named = [s for s in stated if key in _ids(s[1])]
+    named = [s for s in stated if key in _ids(s[1], known)]
     if named and not isinstance(named[0][1], Actor):
         return Explanation(key, tuple(_statement(*s) for s in named))
-    actor = actor_slug(_actor(named[0])) if named else _slug_of(wanted, stated)
-    return _about(actor, everything)
+    actor = known.slug(_actor(named[0])) if named else _slug_of(wanted, stated, known)
+    return _about(actor, everything, known)
 
 
 def _key(wanted: str) -> str:
@@ -77,8 +85,8 @@ def _key(wanted: str) -> str:
     return found[1] if found else key
 
 
-def _ids(fact: Fact) -> tuple[str, ...]:
-    return (fact.id, f"actor:{actor_slug(fact)}") if isinstance(fact, Actor) else (fact.id,)
+def _ids(fact: Fact, known: Identities) -> tuple[str, ...]:
+    return (fact.id, f"actor:{known.slug(fact)}") if isinstance(fact, Actor) else (fact.id,)
 
 
 def _actor(stated: Stated) -> Actor:
@@ -88,13 +96,13 @@ def _actor(stated: Stated) -> Actor:
     return fact
 
 
-def _slug_of(wanted: str, stated: Iterable[Stated]) -> str:
+def _slug_of(wanted: str, stated: Iterable[Stated], known: Identities) -> str:
     """Return the slug of the one actor whom ``wanted`` names."""
     actors = [fact for _, fact in stated if isinstance(fact, Actor)]
     name = wanted.strip().casefold()
-    by_name = {actor_slug(a): a.name for a in actors if a.name.casefold() == name}
+    by_name = {known.slug(a): a.name for a in actors if a.name.casefold() == name}
     by_alias = {
-        actor_slug(a): a.name for a in actors if name in {alias.casefold() for alias in a.aliases}
+        known.slug(a): a.name for a in actors if name in {alias.casefold() for alias in a.aliases}
     }
     found = by_name or by_alias
     if len(found) > 1:
@@ -123,15 +131,15 @@ def _closest(wanted: str, actors: Iterable[Actor]) -> str:
     return f"closest: {close}" if close else "list the actors with `kg query actors`"
 
 
-def _about(slug: str, everything: Iterable[Read]) -> Explanation:
-    title = ""
+def _about(slug: str, everything: Iterable[Read], known: Identities) -> Explanation:
+    title = known.clusters[slug].identity.name if slug in known.clusters else ""
     statements: list[Statement] = []
     for article, facts in everything:
-        names = {f.name for f in facts if isinstance(f, Actor) and actor_slug(f) == slug}
+        names = {f.name for f in facts if isinstance(f, Actor) and known.slug(f) == slug}
         title = title or next(iter(sorted(names)), "")
         statements += (_statement(article, f) for f in facts if names & set(_concerned(f)))
     statements.sort(key=lambda s: not isinstance(s.fact, Actor))
-    return Explanation(title, tuple(statements))
+    return Explanation(title, tuple(statements), tuple(known.joins(slug)))
 
 
 def _concerned(fact: Fact) -> Iterator[str]:
@@ -150,10 +158,10 @@ def _concerned(fact: Fact) -> Iterator[str]:
 
 def _statement(article: Article, fact: Fact) -> Statement:
     spans = fact.spans.get("evidence", ())
-    return Statement(fact, article, tuple(_passages(article.text, spans)))
+    return Statement(fact, article, tuple(passages(article.text, spans)))
 
 
-def _passages(text: str, spans: Iterable[Span]) -> Iterator[Passage]:
+def passages(text: str, spans: Iterable[Span]) -> Iterator[Passage]:
     """Yield the sentences around ``spans``, those that touch joined."""
     ends = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     joined: list[tuple[Span, list[Span]]] = []

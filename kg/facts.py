@@ -347,8 +347,9 @@ def actor_slug(actor: Actor) -> str:
     """Return the last part of an actor's IRI.
 
     Names that are equal up to case, accents and punctuation share a slug, others do not (see
-    ``kg.article.slug``), and mean one actor wherever they occur. What only its article can tell
-    apart (unnamed sources, groups, persons known by one word) carries the article's id.
+    ``kg.article.slug``), and mean one actor wherever they occur unless ``kg.resolution`` finds
+    otherwise. What only its article can tell apart (unnamed sources, groups, persons known by one
+    word) carries the article's id.
     """
     base = slug(actor.name)
     local = actor.type in ("AnonymousSource", "Group") or (

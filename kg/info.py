@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kg.builds.directory import BuildDir
+from kg.builds.resolving import Identities
 from kg.counts import Counts, count
 from kg.facts import Fact
 
@@ -50,7 +51,7 @@ def info(directory: BuildDir) -> Info:
         articles=len(manifest.articles),
         first_date=min(dates, default=""),
         last_date=max(dates, default=""),
-        counts=count(facts),
+        counts=count(facts, Identities.load(directory).slug),
         bytes=_sizes(directory),
     )
 

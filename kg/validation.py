@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg import facts as fact_lines
 from kg.article import Article
 from kg.builds.directory import BuildDir
+from kg.builds.resolving import decided
 from kg.errors import KgError
 from kg.facts import Fact
 from kg.ontology import Ontology
@@ -40,6 +41,8 @@ def findings(directory: BuildDir, store: Store, ontology: Ontology) -> Iterator[
             yield from _evidence(directory.article(name), directory.facts(name))
         except KgError as error:
             yield Finding("files", error.where, error.what)
+    for line in decided(directory)[1]:
+        yield Finding("files", line.where, line.what)
     yield from _shapes(store, ontology)
 
 

@@ -12,6 +12,9 @@ from kg.article import Article, Span
 from kg.facts import Actor, Contract, Fact, Position, Role, Threat, identified
 from kg.ontology import Ontology
 from kg.rdf import article_quads, ontology_quads
+from kg.rdf.resolution import resolution_quads
+from kg.resolution.gazetteer import Link
+from kg.resolution.model import Cluster, Identity, Join, Local
 from kg.store import Store
 
 TEXT = (
@@ -246,9 +249,20 @@ def all_quads(base: str = "urn:newskg:") -> list[Quad]:
     return [*quads(base), *article_quads(OTHER, other_facts(), base)]
 
 
+def resolution(base: str = "urn:newskg:") -> list[Quad]:
+    """Two names of Ada Obi, joined by a rule and by a person, and a link to a gazetteer."""
+    names = Local(ARTICLE.id, "Ada Obi"), Local(OTHER.id, "A. Obi")
+    joins = (
+        Join(*names, by="rule", reason="initial of the given name (+3.0)", score=3.0),
+        Join(*names, by="Mia", reason="", time="2026-02-10T09:00:00+00:00"),
+    )
+    cluster = Cluster(Identity("ada-obi", "Ada Obi", "Person"), names, joins)
+    return resolution_quads([cluster], [Link("ada-obi", "https://example.org/Q1", True)], base)
+
+
 def store(extra: Sequence[Quad] = ()) -> Store:
     ontology = Ontology.open()
     made = Store.in_memory()
-    made.load([*all_quads(), *ontology_quads(ontology), *extra])
+    made.load([*all_quads(), *resolution(), *ontology_quads(ontology), *extra])
     rules.apply(made, ontology)
     return made

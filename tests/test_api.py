@@ -8,6 +8,7 @@ import kg
 from kg import api
 from kg.errors import BuildDirectoryError, InputError, NotFoundError, QueryError
 from kg.extracts import extract_to
+from kg.resolution.decisions import decide
 
 A = "Ada Marsh said that the fee is too high. Ada Marsh will sue Portico over it."
 B = "Bo Reed said that the fee is fair."
@@ -219,3 +220,14 @@ def test_store_that_is_not_whole_is_told(tmp_path):
 def test_open_needs_a_build_directory(tmp_path):
     with pytest.raises(BuildDirectoryError, match="not a build directory"):
         kg.open(tmp_path)
+
+
+def test_judgement_changes_the_graph_that_is_open(tmp_path):
+    texts = {"a": "Robert Dane said that it is late.", "b": "Bob Dane said that it is early."}
+    graph = kg.build([kg.Article(id=i, text=t) for i, t in texts.items()], tmp_path / "g")
+    people = "SELECT DISTINCT ?who WHERE { ?who a kg:Person }"
+    assert len(graph.query(people).rows) == 2
+    [pair] = graph.resolve().proposals
+    changed = graph.judge([decide("same", pair.left, pair.right, by="Mia")])
+    assert changed == 1
+    assert len(graph.query(people).rows) == 1

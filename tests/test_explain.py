@@ -2,9 +2,11 @@ import pytest
 from fakes import facts_of
 
 from kg.article import Article, Span
+from kg.builds.resolving import Identities
 from kg.errors import NotFoundError
 from kg.explain import explain, fields
 from kg.facts import Actor, Contract, Role, Threat
+from kg.resolution.model import Cluster, Identity, Join, Local
 
 TEXT = (
     "The port was quiet. Ada Marsh said that the fee is too high. Nobody answered.\n"
@@ -34,6 +36,19 @@ def test_alias_is_enough():
 def test_name_goes_before_alias():
     texts = [read(), read("Marsh said that it is late.", "b")]
     assert {s.article.id for s in explain("Marsh", texts).statements} == {"b"}
+
+
+def test_actor_with_two_names_is_explained_by_either_with_why_they_are_one():
+    texts = [read(), read("Adele Marsh said that it is late.", "b")]
+    names = Local("a", "Ada Marsh"), Local("b", "Adele Marsh")
+    joins = (Join(*names, by="Mia", reason="one desk"),)
+    identity = Identity("ada-marsh", "Ada Marsh", "Person")
+    known = Identities.of([Cluster(identity, names, joins)])
+    for wanted in ("adele marsh", "Ada Marsh", "urn:newskg:actor:ada-marsh"):
+        explanation = explain(wanted, texts, known)
+        assert explanation.title == "Ada Marsh"
+        assert {s.article.id for s in explanation.statements} == {"a", "b"}
+        assert explanation.joins == joins
 
 
 def test_evidence_stands_in_its_whole_sentence():

@@ -14,7 +14,7 @@ STAGES = (
     ("kg.counts", "kg.read", "kg.language"),
     ("kg.actors", "kg.extracts"),
     ("kg.extraction",),
-    ("kg.pipeline",),
+    ("kg.pipeline", "kg.resolution"),
     ("kg.rdf",),
     ("kg.store",),
     ("kg.query",),
@@ -23,6 +23,7 @@ STAGES = (
     ("kg.view", "kg.export"),
     ("kg.builds",),
     ("kg.explain", "kg.info", "kg.validation", "kg.evaluate"),
+    ("kg.review",),
     ("kg.api",),
     ("kg.cli",),
 )

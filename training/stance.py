@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,23 +22,27 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from kg.extraction.stance import StanceLexicon
-from kg.extraction.stance_model import NONE, StanceModel, features
+from kg.extraction.stance_model import NONE, StanceModel, Told, features
 from kg.ontology import Ontology
 from kg.pipeline import DEFAULT_SPACY_MODEL
 from training import corpora
 from training.labels import STANCES
 
-# Strength of the regularisation, and how many labelled attributions a gold position counts for.
-INVERSE_PENALTY, GOLD_WEIGHT = 0.2, 3.0
-# A feature that fewer positions have is left out.
-LEAST_COUNT = 3
-FOLDS = 4
-# Words that change what a neutral cue introduces: modals, negations, who speaks.
-SIGNALS = frozenset(
-    "will would should must can could may might shall won't can't need needs going has have ought "
-    "shouldn't wouldn't not don't doesn't never if unless because until wrong support oppose no i we "
-    "i'm we're i'll we'll i've we've he she they it you".split()
-)
+
+@dataclass(frozen=True)
+class Config:
+    """``training/stance.toml``: what steers the result."""
+
+    inverse_penalty: float
+    gold_weight: float
+    least_count: int
+    folds: int
+    signals: list[str]
+
+    @classmethod
+    def read(cls, path: Path) -> Config:
+        """Read a TOML file with exactly these keys."""
+        return cls(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Item:
     doc: str
     cue: str
     content: str
-    told: str
+    told: Told
     stance: str
 
 
@@ -68,7 +73,7 @@ def items(shared: Path) -> list[Item]:
             lemmas = [t.lemma_.lower() for t in nlp(cue.lower())]
             told = lexicon.told(cue, lemmas, content)
             if not lexicon.is_statement(lemmas, content):
-                told = NONE
+                told = Told(NONE, "none")
             result.append(Item(part, document.id, cue, content, told, str(a.stance)))
     return result
 
@@ -77,22 +82,23 @@ def _words(text: str, spans: Sequence[corpora.Span]) -> str:
     return " ... ".join(s.of(text) for s in spans)
 
 
-def fit(train: Sequence[Item]) -> StanceModel:
+def fit(train: Sequence[Item], config: Config) -> StanceModel:
     """Return the model of ``train``."""
-    found = [features(i.cue, i.content, i.told, SIGNALS) for i in train]
+    signals = frozenset(config.signals)
+    found = [features(i.cue, i.content, i.told, signals) for i in train]
     counts = Counter(name for names in found for name in names)
-    names = tuple(sorted(name for name, n in counts.items() if n >= LEAST_COUNT))
+    names = tuple(sorted(name for name, n in counts.items() if n >= config.least_count))
     rows = {name: row for row, name in enumerate(names)}
     places = [(k, rows[name]) for k, own in enumerate(found) for name in own if name in rows]
     ones = np.ones(len(places))
     matrix = csr_matrix((ones, tuple(zip(*places, strict=True))), shape=(len(train), len(names)))
-    model = LogisticRegression(C=INVERSE_PENALTY, max_iter=500)
-    weights = [GOLD_WEIGHT if i.part == "train" else 1.0 for i in train]
+    model = LogisticRegression(C=config.inverse_penalty, max_iter=500)
+    weights = [config.gold_weight if i.part == "train" else 1.0 for i in train]
     model.fit(matrix, [i.stance for i in train], sample_weight=weights)
     order = [list(model.classes_).index(s) for s in STANCES]
     return StanceModel(
         STANCES,
-        SIGNALS,
+        signals,
         names,
         model.coef_[order].T.astype(np.float16).astype(np.float32),
         model.intercept_[order].astype(np.float16).astype(np.float32),
@@ -112,12 +118,14 @@ def save(model: StanceModel, folder: Path) -> None:
 def accuracy(model: StanceModel, found: Sequence[Item], known: Sequence[Item]) -> str:
     """Return the accuracies of the model, the lexicon and the majority of ``known``, in percent."""
     most = Counter(i.stance for i in known).most_common(1)[0][0]
-    ours = [_answer(model, i, i.part == "held out") for i in found]
-    answers = (ours, [i.told for i in found], [most] * len(found))
-    figures = [
-        100 * np.mean([a == i.stance for a, i in zip(x, found, strict=True)]) for x in answers
-    ]
-    return f"{len(found)} positions: model {figures[0]:.1f}, lexicon {figures[1]:.1f}, majority {figures[2]:.1f}"
+    answers = {
+        "model": [_answer(model, i, i.part == "held out") for i in found],
+        "lexicon": [i.told.stance for i in found],
+        "majority": [most] * len(found),
+    }
+    right = {n: [a == i.stance for a, i in zip(x, found, strict=True)] for n, x in answers.items()}
+    told = ", ".join(f"{name} {100 * np.mean(r):.1f}" for name, r in right.items())
+    return f"{len(found)} positions: {told}"
 
 
 def _answer(model: StanceModel, item: Item, with_none: bool) -> str:
@@ -125,34 +133,37 @@ def _answer(model: StanceModel, item: Item, with_none: bool) -> str:
     return max((s for s in model.stances if with_none or s != NONE), key=chances.__getitem__)
 
 
-def cross_validated(found: Sequence[Item], labels: Sequence[Item]) -> str:
+def cross_validated(found: Sequence[Item], labels: Sequence[Item], config: Config) -> str:
     """Return the accuracy on train gold, each document judged by a model that never saw it."""
     right = 0
-    folds = GroupKFold(FOLDS).split(found, groups=[i.doc for i in found])
-    for seen, unseen in folds:
-        model = fit([*labels, *(found[k] for k in seen)])
+    for seen, unseen in GroupKFold(config.folds).split(found, groups=[i.doc for i in found]):
+        model = fit([*labels, *(found[k] for k in seen)], config)
         right += sum(_answer(model, found[k], False) == found[k].stance for k in unseen)
-    told = sum(i.told == i.stance for i in found)
-    return f"{len(found)} positions: model {100 * right / len(found):.1f}, lexicon {100 * told / len(found):.1f}"
+    told = sum(i.told.stance == i.stance for i in found)
+    model_right, told_right = (100 * n / len(found) for n in (right, told))
+    return f"{len(found)} positions: model {model_right:.1f}, lexicon {told_right:.1f}"
 
 
 def main() -> None:
     """Read the command line, train, print the figures and save."""
     parser = argparse.ArgumentParser(prog="python -m training.stance", description=__doc__)
+    parser.add_argument("--config", type=Path, default=Path("training/stance.toml"))
     parser.add_argument("--shared", type=Path, required=True, help="folder of labels and gold")
     parser.add_argument("--out", type=Path, default=Path("kg/models/stance"))
     args = parser.parse_args()
+    config = Config.read(args.config)
     everything = items(args.shared)
     parts = {
         name: [i for i in everything if i.part == name]
         for name in ("label", "held out", "train", "dev")
     }
     known = parts["label"] + parts["train"]
-    model = fit(known)
+    model = fit(known, config)
     save(model, args.out)
     print("labels held out by document,", accuracy(model, parts["held out"], known))
     print("dev gold,", accuracy(model, parts["dev"], known))
-    print(f"train gold, {FOLDS} folds,", cross_validated(parts["train"], parts["label"]))
+    folded = cross_validated(parts["train"], parts["label"], config)
+    print(f"train gold, {config.folds} folds,", folded)
 
 
 if __name__ == "__main__":

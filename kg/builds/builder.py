@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg import __version__
 from kg.article import Article
-from kg.builds import notices, outputs
+from kg.builds import notices, outputs, resolving
 from kg.builds.directory import BuildDir
 from kg.builds.listener import Listener
 from kg.builds.manifest import Entry, Manifest, content, digest
@@ -41,7 +41,8 @@ class Report:
     ``articles`` are all in the graph; of the inputs, ``extracted`` were new or changed and
     ``refused`` could not be read; ``removed`` articles were replaced by newer texts, and
     ``skipped`` input files lie in the build directory. ``facts`` counts all facts by kind.
-    ``violations`` are texts of SHACL results: there should be none.
+    ``violations`` are texts of SHACL results: there should be none. ``proposals`` counts the pairs
+    of actors that may be one.
     """
 
     articles: int = 0
@@ -52,6 +53,7 @@ class Report:
     notices: tuple[InputError, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)
     violations: tuple[str, ...] = ()
+    proposals: int = 0
     seconds: float = 0.0
 
     @property
@@ -68,6 +70,7 @@ def build(
     ontology: Ontology,
     base: str | None = None,
     fresh: bool = False,
+    gazetteer: Path | None = None,
     listener: Listener | None = None,
 ) -> Report:
     """Build ``items`` into the directory ``out``, beside what earlier builds put there.
@@ -83,27 +86,31 @@ def build(
         ontology: what maps facts to RDF.
         base: what data IRIs start with; the directory's, or ``urn:newskg:``, where None.
         fresh: start anew; only ``decisions.jsonl`` stays.
+        gazetteer: names with IRIs to link actors to; kept, and used by later builds too.
         listener: who hears how the build goes.
 
     Raises:
         BuildDirectoryError: ``out`` cannot be used; nothing in it is changed.
+        InputError: ``gazetteer`` is none.
         KgError: ``base`` is no start of an IRI.
     """
     begun = time.monotonic()
     if base is not None:
         Iris(base)  # refuses what is no start of an IRI before any work is done
+    entries = resolving.read_gazetteer(gazetteer, ontology) if gazetteer else None
     directory = BuildDir.prepare(out, fresh=fresh)
     work = _Build(directory, extractor, listener or Listener())
     arrivals = work.arrivals(items)
     first = next(arrivals, None)
     if first is None and (fresh or directory.is_new()):
-        return work.report(begun, ())
+        return work.report(begun)
     with directory.lock():
         work.begin(base, fresh=fresh)
         work.read(arrivals if first is None else itertools.chain([first], arrivals))
         work.extract()
-        violations = outputs.refresh(directory, work.manifest(), ontology, work.listener)
-        return work.report(begun, tuple(violations))
+        work.hear_who_is_who(entries)
+        made = outputs.refresh(directory, work.manifest(), ontology, work.listener)
+        return work.report(begun, made)
 
 
 class _Build:
@@ -222,6 +229,16 @@ class _Build:
     def _is_done(self, name: str, entry: Entry) -> bool:
         return entry.pipeline == self.extractor.fingerprint and self.directory.is_whole(name, entry)
 
+    def hear_who_is_who(self, gazetteer: resolving.Gazetteer | None) -> None:
+        """Keep a gazetteer, and tell what of it and of the decisions cannot be read."""
+        if gazetteer is not None:
+            entries, refused = gazetteer
+            resolving.keep_gazetteer(self.directory, entries)
+            for row in refused:
+                self._keep(row, self.refused, self.listener.refused)
+        for line in resolving.decided(self.directory)[1]:
+            self._keep(line, self.notices, self.listener.noticed)
+
     def _notice_empty(self) -> None:
         for name in sorted(self.seen):
             if self.entries[name].facts == _NO_FACTS:
@@ -234,7 +251,7 @@ class _Build:
         kept.append(found)
         heard(found)
 
-    def report(self, begun: float, violations: tuple[str, ...]) -> Report:
+    def report(self, begun: float, made: outputs.Stamp | None = None) -> Report:
         return Report(
             articles=len(self.entries),
             extracted=self.extracted,
@@ -243,9 +260,11 @@ class _Build:
             refused=tuple(self.refused),
             notices=tuple(self.notices),
             facts=self._count(),
-            violations=violations,
+            violations=made.findings if made else (),
+            proposals=made.proposals if made else 0,
             seconds=time.monotonic() - begun,
         )
 
     def _count(self) -> Mapping[str, int]:
-        return count(fact for name in self.entries for fact in self.directory.facts(name)).kinds
+        facts = (fact for name in self.entries for fact in self.directory.facts(name))
+        return count(facts, resolving.Identities.load(self.directory).slug).kinds

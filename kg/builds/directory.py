@@ -35,6 +35,8 @@ class BuildDir:
         self.root = root
         self.manifest_path = root / "manifest.json"
         self.decisions_path = root / "decisions.jsonl"
+        self.resolution_path = root / "resolution.jsonl"
+        self.gazetteer_path = root / "gazetteer.jsonl"
         self.store_path = root / "store"
         self.stamp_path = root / "store.json"
         self.view_path = root / "view.html"
@@ -239,10 +241,14 @@ class BuildDir:
         """
         self.save_manifest(Manifest())
         with os_errors(self.root):
-            for path in (self.stamp_path, self.view_path, self.nquads_path, self.turtle_path):
+            for path in self._derived():
                 path.unlink(missing_ok=True)
             for folder in (self.root / "articles", self.root / "facts", self.store_path):
                 shutil.rmtree(folder, ignore_errors=True)
+
+    def _derived(self) -> tuple[Path, ...]:
+        made = (self.stamp_path, self.view_path, self.nquads_path, self.turtle_path)
+        return (*made, self.resolution_path, self.gazetteer_path)
 
     def sweep(self, manifest: Manifest) -> None:
         """Remove the files of articles that the manifest does not know, and half-written ones."""

@@ -6,6 +6,7 @@ where it disagrees with the manifest only the graphs of the articles that differ
 
 from __future__ import annotations
 
+import dataclasses
 import gzip
 import json
 import shutil
@@ -15,11 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.builds import resolving
 from kg.builds.directory import BuildDir, os_errors
 from kg.builds.listener import Listener
 from kg.builds.manifest import Manifest, digest
 from kg.errors import BuildDirectoryError, FactError
 from kg.ontology import Ontology
+from kg.resolution import records
+from kg.resolution.model import Resolution
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -32,20 +36,32 @@ if TYPE_CHECKING:
 class Stamp:
     """What the store was made of; two stamps that are equal stand for equal stores.
 
-    ``articles`` maps ids to a hash of article and facts, ``violations`` ids to SHACL findings.
+    ``articles`` maps ids to a hash of article and facts, ``violations`` ids to SHACL findings,
+    ``identities`` ids to a hash of who their actors are. ``decisions`` and ``gazetteer`` are
+    hashes; ``proposals`` counts the pairs of actors that may be one.
     """
 
     version: str
     ontology: str
     base: str
     articles: Mapping[str, str]
+    decisions: str = ""
+    gazetteer: str = ""
+    identities: Mapping[str, str] = field(default_factory=dict, compare=False)
+    proposals: int = field(default=0, compare=False)
     violations: Mapping[str, list[str]] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, manifest: Manifest, ontology: Ontology) -> Stamp:
-        """Return the stamp of the store that ``manifest`` asks for."""
+    def of(cls, directory: BuildDir, manifest: Manifest, ontology: Ontology) -> Stamp:
+        """Return the stamp of the store that ``manifest`` and the decisions ask for."""
         hashes = {n: digest(e.content + e.facts) for n, e in manifest.articles.items() if e.facts}
-        return cls(__version__, ontology.sha256, manifest.base, hashes)
+        settings = (__version__, ontology.sha256, manifest.base)
+        return cls(*settings, hashes, *resolving.inputs(directory))
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """Return all SHACL findings, in order of the articles' ids."""
+        return tuple(text for name in sorted(self.violations) for text in self.violations[name])
 
     def same_settings(self, other: Stamp) -> bool:
         """Tell whether both map the same facts to the same quads."""
@@ -66,8 +82,8 @@ def stamp(directory: BuildDir) -> Stamp | None:
 
 def refresh(
     directory: BuildDir, manifest: Manifest, ontology: Ontology, listener: Listener
-) -> list[str]:
-    """Bring store and files into agreement with the facts; return all SHACL findings.
+) -> Stamp:
+    """Bring store and files into agreement with the facts; return what they were made of.
 
     An article whose facts cannot be mapped is left out of the store and told as a finding.
 
@@ -75,12 +91,12 @@ def refresh(
         BuildDirectoryError: a file cannot be written.
         OntologyError: the ontology is broken.
     """
-    have, wanted = stamp(directory), Stamp.of(manifest, ontology)
+    have, wanted = stamp(directory), Stamp.of(directory, manifest, ontology)
     files = (directory.view_path, directory.nquads_path, directory.turtle_path)
-    if have != wanted or not all(p.exists() for p in (*files, directory.store_path)):
-        have = _renew(directory, _usable(directory, have, wanted), wanted, ontology, listener)
-    found = have.violations if have else {}
-    return [text for name in sorted(found) for text in found[name]]
+    made = (*files, directory.store_path, directory.resolution_path)
+    if have is None or have != wanted or not all(p.exists() for p in made):
+        return _renew(directory, _usable(directory, have, wanted), wanted, ontology, listener)
+    return have
 
 
 def _usable(directory: BuildDir, have: Stamp | None, wanted: Stamp) -> Stamp | None:
@@ -100,38 +116,47 @@ def _renew(
 
     with os_errors(directory.stamp_path):
         directory.stamp_path.unlink(missing_ok=True)
-    mapper = _Mapper(directory, ontology, wanted.base, listener)
+    resolution = resolving.resolve(directory, wanted.articles, ontology)
+    mapper = _Mapper(directory, ontology, wanted.base, listener, resolution)
     if have is None:
         shutil.rmtree(directory.store_path, ignore_errors=True)
+    made = dataclasses.replace(
+        wanted, identities=mapper.known.digests(), proposals=len(resolution.proposals)
+    )
     with Store.open(directory.store_path) as store:
-        if have is None:
-            store.load(mapper.everything(sorted(wanted.articles)))
-        else:
-            mapper.update(store, have.articles, wanted.articles)
+        _fill(store, mapper, have, made)
         rules.apply(store, ontology, wanted.base)
+        directory.write(directory.resolution_path, records.dumps(resolution.clusters).encode())
         _write_files(directory, store, ontology, wanted)
     before = have.violations if have else {}
     kept = {n: v for n, v in before.items() if n in wanted.articles} | mapper.violations
-    made = Stamp(
-        wanted.version,
-        wanted.ontology,
-        wanted.base,
-        wanted.articles,
-        {name: texts for name, texts in kept.items() if texts},
-    )
+    made = dataclasses.replace(made, violations={n: texts for n, texts in kept.items() if texts})
     directory.write(directory.stamp_path, json.dumps(asdict(made), sort_keys=True).encode())
     return made
+
+
+def _fill(store: Store, mapper: _Mapper, have: Stamp | None, made: Stamp) -> None:
+    if have is None:
+        store.load(mapper.everything(sorted(made.articles)))
+    else:
+        mapper.update(store, have, made)
 
 
 class _Mapper:
     """Maps articles to checked quads; ``violations`` are the findings by article."""
 
     def __init__(
-        self, directory: BuildDir, ontology: Ontology, base: str, listener: Listener
+        self,
+        directory: BuildDir,
+        ontology: Ontology,
+        base: str,
+        listener: Listener,
+        resolution: Resolution,
     ) -> None:
         from kg.rdf import Iris, Validator, frame_terms
 
         self.violations: dict[str, list[str]] = {}
+        self.known = resolving.Identities.of(resolution.clusters)
         self._directory = directory
         self._ontology = ontology
         self._iris = Iris(base)
@@ -140,22 +165,39 @@ class _Mapper:
         self._listener = listener
 
     def everything(self, names: Sequence[str]) -> Iterator[Quad]:
-        """Yield the ontology and all articles, for a new store."""
+        """Yield the ontology, who is who, and all articles, for a new store."""
         from kg.rdf import ontology_quads
 
         self._listener.begun("storing", len(names))
         yield from ontology_quads(self._ontology, self._iris.base)
+        yield from self._resolution()
         for name in names:
             yield from self.quads(name)
 
-    def update(self, store: Store, have: Mapping[str, str], wanted: Mapping[str, str]) -> None:
-        """Replace the graphs of articles that differ, remove those of articles that are gone."""
-        for name in sorted(have.keys() - wanted.keys()):
+    def update(self, store: Store, have: Stamp, made: Stamp) -> None:
+        """Replace the graphs of articles that differ, remove those of articles that are gone.
+
+        An article differs where its text, its facts, or who one of its actors is changed.
+        """
+        for name in sorted(have.articles.keys() - made.articles.keys()):
             store.remove_graph(self._iris.article(name).value)
-        changed = sorted(n for n, made_of in wanted.items() if have.get(n) != made_of)
+        changed = sorted(
+            name
+            for name, made_of in made.articles.items()
+            if have.articles.get(name) != made_of
+            or have.identities.get(name) != made.identities.get(name)
+        )
         self._listener.begun("storing", len(changed))
         for name in changed:
             store.replace_graph(self._iris.article(name).value, self.quads(name))
+        store.replace_graph(self._iris.graph("resolution").value, self._resolution())
+
+    def _resolution(self) -> list[Quad]:
+        from kg.rdf.resolution import resolution_quads
+
+        clusters = self.known.clusters.values()
+        links = resolving.links(self._directory, clusters, self._ontology)
+        return resolution_quads(clusters, links, self._iris.base)
 
     def quads(self, name: str) -> list[Quad]:
         """Return the quads of one article; none where its facts contradict themselves."""
@@ -163,7 +205,8 @@ class _Mapper:
 
         article, facts = self._directory.article(name), self._directory.facts(name)
         try:
-            quads = article_quads(article, facts, self._iris.base, self._frames)
+            identities = self.known.by_article.get(name)
+            quads = article_quads(article, facts, self._iris.base, identities, self._frames)
         except FactError as error:
             self.violations[name] = [str(error)]
             return []

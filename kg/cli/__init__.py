@@ -16,6 +16,8 @@ COMMANDS = {
     "extract": "Print the facts of articles as JSON Lines.",
     "query": "Ask a graph a SPARQL query, or one of the library by name.",
     "explain": "Show a fact or an actor with the sentences that say it.",
+    "resolve": "List the actors that may be one, and judge them.",
+    "review": "Judge pairs of actors with the evidence of both sides.",
     "view": "Write a graph as one interactive HTML file.",
     "export": "Write a graph in the format of another tool.",
     "info": "Tell what a graph holds.",

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 @click.option(
     "--base", metavar="IRI", help="What the IRIs of data start with.  [default: urn:newskg:]"
 )
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Names with IRIs (CSV or JSON Lines) to link actors to; kept for later builds.",
+)
 @options.reading_options
 @options.model_options
 @options.json_option
@@ -64,6 +70,7 @@ def _build(
     fields: tuple[str, ...],
     base: str | None,
     fresh: bool,
+    gazetteer: Path | None,
     **chosen: Any,
 ) -> Report:
     from kg.api import build_report
@@ -77,6 +84,7 @@ def _build(
             settings=options.settings(**chosen),
             fields=options.pairs(fields, "--field"),
             fresh=fresh,
+            gazetteer=gazetteer,
             listener=Listener(
                 refused=refuse,
                 noticed=warn,
@@ -95,11 +103,16 @@ def _summary(report: Report, out: Path) -> str:
     if report.removed:
         work += f", {report.removed:,} replaced by newer texts"
     graph = "" if out == Path("graph") else f" -g {shlex.quote(str(out))}"
+    review = ""
+    if report.proposals:
+        review = (
+            f"\nreview   kg review{graph}  ({plural(report.proposals, 'pair')} may be one actor)"
+        )
     return (
         f"{done}\n{work}\n\n"
         f"view     {out / 'view.html'}  (open it in a browser)\n"
         f"query    kg query{graph} threats  (kg query{graph} --list shows all)\n"
-        f"explain  kg explain{graph} NAME"
+        f"explain  kg explain{graph} NAME{review}"
     )
 
 
@@ -110,6 +123,7 @@ def _record(report: Report, out: Path) -> dict[str, Any]:
         "extracted": report.extracted,
         "replaced": report.removed,
         "facts": {kind: report.facts.get(kind, 0) for kind in kinds(report.facts)},
+        "proposals": report.proposals,
         "skipped": report.skipped,
         "refused": [_told(e) for e in report.refused],
         "notices": [_told(e) for e in report.notices],

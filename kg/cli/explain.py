@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,6 +41,10 @@ def command(wanted: str, directory: Path, as_json: bool) -> None:
 
 def _lines(explanation: Explanation) -> Iterator[str]:
     yield click.style(explanation.title, bold=True)
+    for join in explanation.joins:
+        yield f"  {join.left.name} ({join.left.article})"
+        yield f"  is {join.right.name} ({join.right.article})"
+        yield f"    by {join.by}: {join.reason or 'no reason given'}"
     for statement in explanation.statements:
         yield ""
         yield from _statement(statement)
@@ -86,6 +91,7 @@ def _source(article: Article) -> str:
 def _record(explanation: Explanation) -> dict[str, Any]:
     return {
         "title": explanation.title,
+        "joins": [asdict(join) for join in explanation.joins],
         "statements": [_statement_record(s) for s in explanation.statements],
     }
 

@@ -23,6 +23,9 @@ graph_option = click.option(
     metavar="DIR",
     help="The build directory to read.",
 )
+by_option = click.option(
+    "--by", metavar="NAME", help="Who judges.  [default: the name of your account]"
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON on stdout.")
 ontology_option = click.option(
     "--ontology",
@@ -70,6 +73,16 @@ def model_options(command: Command) -> Command:
     ):
         command = add(command)
     return command
+
+
+def person(by: str | None) -> str:
+    """Return who judges: the name given, or the account's."""
+    import getpass
+
+    try:
+        return (by or "").strip() or getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name
+        return "a person"
 
 
 def pairs(values: Sequence[str], option: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.errors import OntologyError
-from kg.extraction.stance_model import StanceModel
+from kg.extraction.stance_model import StanceModel, Told
 from kg.ontology import Ontology
 
 DEFAULT = "asserts"
@@ -78,20 +78,21 @@ class StanceLexicon:
         """
         return self._model.stance(cue, content, self.told(cue, lemmas, content))
 
-    def told(self, cue: str, lemmas: Sequence[str], content: str) -> str:
-        """Return the stance that the lists alone give."""
-        told = self._by_phrase(cue)
-        if told:
-            return told
-        found = next((s for s, words in self.cues if words.intersection(lemmas)), DEFAULT)
-        if found == DEFAULT or self.neutral.intersection(lemmas):
-            said = _first(self.content, content.lower().replace("’", "'"))
-            return said or found
-        return found
+    def told(self, cue: str, lemmas: Sequence[str], content: str) -> Told:
+        """Return the stance that the lists alone give, and which of them does."""
+        phrase = _first(self.phrases, cue.lower())
+        if phrase:
+            return Told(phrase, "phrase")
+        found = next((s for s, words in self.cues if words.intersection(lemmas)), "")
+        neutral = not found or found == DEFAULT or self.neutral.intersection(lemmas)
+        said = _first(self.content, content.lower().replace("’", "'")) if neutral else ""
+        if said:
+            return Told(said, "content")
+        return Told(found, "cue") if found else Told(DEFAULT, "default")
 
     def denied(self, cue: str, lemmas: Sequence[str], content: str) -> str:
         """Return the stance of what a negated cue introduces, or ``""`` where it is none."""
-        return self.negated.get(self.told(cue, lemmas, content), "")
+        return self.negated.get(self.told(cue, lemmas, content).stance, "")
 
     def is_statement(self, lemmas: Iterable[str], content: str = "") -> bool:
         """Tell whether the cue reports a statement or an attitude at all."""
@@ -104,9 +105,6 @@ class StanceLexicon:
     @cached_property
     def _model(self) -> StanceModel:
         return StanceModel.load()
-
-    def _by_phrase(self, cue: str) -> str:
-        return _first(self.phrases, cue.lower())
 
 
 def _patterns(entries: Iterable[Mapping[str, Any]]) -> tuple[Pattern, ...]:

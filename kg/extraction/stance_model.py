@@ -25,16 +25,24 @@ STEM, HEAD = 5, 6
 _WORD = re.compile(r"[a-z]+(?:'(?:t|re|ve|ll|d|m|s)\b)?|\d+|[?!:\"]")
 
 
+@dataclass(frozen=True)
+class Told:
+    """The lexicon's stance, and which of its lists gave it."""
+
+    stance: str
+    by: str
+
+
 def words(text: str) -> list[str]:
     """Return the words and marks of ``text`` that the model knows, in lower case."""
     folded = text.lower().translate({0x2019: "'", 0x201C: '"', 0x201D: '"'})
     return _WORD.findall(folded)
 
 
-def features(cue: str, content: str, told: str, signals: frozenset[str]) -> frozenset[str]:
+def features(cue: str, content: str, told: Told, signals: frozenset[str]) -> frozenset[str]:
     """Return the features of a position: of its cue, of what is said, and of both together.
 
-    ``told`` is the lexicon's stance, ``signals`` words that are paired with it.
+    ``signals`` are words that are paired with the lexicon's stance.
     """
     return frozenset(
         (*_cue_features(cue), *_content_features(content), *_joint(cue, content, told, signals))
@@ -65,13 +73,14 @@ def _content_features(content: str) -> Iterator[str]:
         yield f"word:{a} {b}"
 
 
-def _joint(cue: str, content: str, told: str, signals: frozenset[str]) -> Iterator[str]:
+def _joint(cue: str, content: str, told: Told, signals: frozenset[str]) -> Iterator[str]:
     found, said = words(content), words(cue)
     first = found[0] if found else ""
-    yield f"told={told}"
-    yield f"told={told} first={first}"
+    yield f"told={told.stance}"
+    yield f"told={told.stance} by={told.by}"
+    yield f"told={told.stance} first={first}"
     for word in signals.intersection(found):
-        yield f"told={told} {word}"
+        yield f"told={told.stance} {word}"
     for word in said[:1] + said[-1:]:
         yield f"cue~{word[:STEM]} first={first}"
 
@@ -108,12 +117,12 @@ class StanceModel:
             ) from error
         return cls(stances, frozenset(config["signals"]), names, weights[:-1], weights[-1])
 
-    def stance(self, cue: str, content: str, told: str) -> str:
+    def stance(self, cue: str, content: str, told: Told) -> str:
         """Return the likeliest stance of what ``cue`` introduces."""
         chances = self.chances(cue, content, told)
         return max((s for s in self.stances if s != NONE), key=chances.__getitem__)
 
-    def chances(self, cue: str, content: str, told: str) -> Mapping[str, float]:
+    def chances(self, cue: str, content: str, told: Told) -> Mapping[str, float]:
         """Return the probability of each stance, and of ``none``: no statement."""
         found = features(cue, content, told, self.signals)
         rows = sorted(self._rows[name] for name in found if name in self._rows)

@@ -7,28 +7,42 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from kg.article import Article, Span
+from kg.article import Article, Span, slug
 from kg.errors import FactError
-from kg.facts import Actor, Role
+from kg.facts import Actor, Role, actor_slug
 from kg.rdf import terms
 from kg.rdf.evidence import evidenced, linked
 from kg.rdf.iris import Iris
 from kg.rdf.values import boolean, date, text
+from kg.resolution.model import Identity
+
+# Who the actors of an article are across articles, by the slug of the name that they have there.
+Identities = Mapping[str, Identity]
 
 
 @dataclass(frozen=True)
 class NamedActors:
-    """The actors of one article: IRIs by name, and where each is named."""
+    """The actors of one article: IRIs and identities by name, and where each is named."""
 
     article: Article
     iris: Iris
     actors: tuple[Actor, ...]
     by_name: Mapping[str, NamedNode]
+    identities: Mapping[str, Identity]
 
     @classmethod
-    def of(cls, article: Article, actors: Sequence[Actor], iris: Iris) -> NamedActors:
-        """Collect the actors of ``article``."""
-        return cls(article, iris, tuple(actors), {a.name: iris.actor(a) for a in actors})
+    def of(
+        cls, article: Article, actors: Sequence[Actor], iris: Iris, known: Identities
+    ) -> NamedActors:
+        """Collect the actors of ``article``; an actor that is not ``known`` is its own."""
+        identities: dict[str, Identity] = {}
+        for actor in actors:
+            own = Identity(actor_slug(actor), actor.name, actor.type)
+            # Of names that share a slug ("U.S.", "U. S."), the first gives the identity.
+            same = next((i for i in identities.values() if i.slug == own.slug), own)
+            identities[actor.name] = known.get(slug(actor.name), same)
+        by_name = {name: iris.actor(i.slug) for name, i in identities.items()}
+        return cls(article, iris, tuple(actors), by_name, identities)
 
     def iri(self, name: str, where: str) -> NamedNode:
         """Return the IRI of the actor called ``name``.
@@ -52,18 +66,12 @@ class NamedActors:
 
 
 def actor_triples(named: NamedActors) -> Iterator[Triple]:
-    """Yield all actors; names that share an IRI ("U.S.", "U. S.") are one actor.
-
-    The first of them in the facts gives the label and the type, the others are further labels.
-    """
-    labelled: dict[NamedNode, Actor] = {}
+    """Yield all actors under the name and type of their identity, other names as further labels."""
     for actor in named.actors:
-        node = named.by_name[actor.name]
-        first = labelled.setdefault(node, actor)
-        if first is actor:
-            yield from _kind(node, actor.type)
-            yield Triple(node, terms.LABEL, Literal(actor.name))
-        names = {actor.name, *actor.aliases} - {first.name}
+        node, identity = named.by_name[actor.name], named.identities[actor.name]
+        yield from _kind(node, identity.type)
+        yield Triple(node, terms.LABEL, Literal(identity.name))
+        names = {actor.name, *actor.aliases} - {identity.name}
         yield from (Triple(node, terms.ALT_LABEL, Literal(name)) for name in names)
         yield from _places(node, actor, named)
         for role in actor.roles:

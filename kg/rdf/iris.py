@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -10,7 +11,6 @@ from pyoxigraph import NamedNode
 
 from kg.article import Span, slug
 from kg.errors import KgError
-from kg.facts import Actor, actor_slug
 
 BASE = "urn:newskg:"
 
@@ -18,6 +18,10 @@ BASE = "urn:newskg:"
 def _safe(part: str) -> str:
     """Return ``part`` with everything percent-encoded that an IRI of ours does not hold."""
     return quote(part, safe=":.-_~")
+
+
+def _hash(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def _named(name: str) -> str:
@@ -57,9 +61,21 @@ class Iris:
         """Return the IRI of the article with this id, which is also its graph's."""
         return NamedNode(f"{self.base}article:{_safe(article)}")
 
-    def actor(self, actor: Actor) -> NamedNode:
-        """Return the IRI of an actor."""
-        return NamedNode(f"{self.base}actor:{_safe(actor_slug(actor))}")
+    def actor(self, slug: str) -> NamedNode:
+        """Return the IRI of the actor whose identity has this slug."""
+        return NamedNode(f"{self.base}actor:{_safe(slug)}")
+
+    def local_actor(self, article: str, name: str) -> NamedNode:
+        """Return the IRI of an actor as one article has it."""
+        return NamedNode(f"{self.base}local:{_safe(article)}:{_safe(slug(name))}")
+
+    def judgement(self, *parts: str) -> NamedNode:
+        """Return the IRI of a judgement: a hash of what was judged, by whom and when."""
+        return NamedNode(f"{self.base}judgement:{_hash(parts)}")
+
+    def judge(self, name: str) -> NamedNode:
+        """Return the IRI of the person, or of the rules, that judged."""
+        return NamedNode(f"{self.base}judge:{_named(name)}")
 
     def fact(self, fact: str) -> NamedNode:
         """Return the IRI of the fact with this id."""
@@ -71,8 +87,7 @@ class Iris:
 
     def membership(self, *parts: str) -> NamedNode:
         """Return the IRI of a membership: a hash of all that tells it from others."""
-        digest = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
-        return NamedNode(f"{self.base}membership:{digest}")
+        return NamedNode(f"{self.base}membership:{_hash(parts)}")
 
     def topic(self, label: str) -> NamedNode:
         """Return the IRI of a topic, made of the whole label: each has one label."""

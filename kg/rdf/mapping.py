@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from kg.article import Article, Span
 from kg.facts import Actor, Contract, Fact, FrameFact, Position, Threat
 from kg.rdf import terms
-from kg.rdf.actors import NamedActors, actor_triples
+from kg.rdf.actors import Identities, NamedActors, actor_triples
 from kg.rdf.evidence import evidenced, linked
 from kg.rdf.frames import FrameTerms, class_of, slot_triples
 from kg.rdf.iris import BASE, Iris
@@ -24,12 +24,18 @@ def article_quads(
     article: Article,
     facts: Sequence[Fact],
     base: str = BASE,
+    identities: Identities | None = None,
     frames: Mapping[str, FrameTerms] | None = None,
 ) -> list[Quad]:
     """Return what ``facts`` say, as quads in the graph named by the article's IRI, sorted.
 
-    ``frames`` are the terms of the kinds that frames declare, from ``kg.rdf.frame_terms``; kinds
-    that are not among them get terms named after them.
+    Args:
+        article: what the facts are stated by.
+        facts: all facts of the article.
+        base: what IRIs start with.
+        identities: who the actors are across articles; each is its own where nothing is said.
+        frames: terms of the kinds that frames declare, from ``kg.rdf.frame_terms``; kinds that
+            are not among them get terms named after them.
 
     Raises:
         FactError: a fact names an actor that ``facts`` lack, has a date that is none, an amount
@@ -37,7 +43,8 @@ def article_quads(
     """
     iris = Iris(base)
     graph = iris.article(article.id)
-    named = NamedActors.of(article, [f for f in facts if isinstance(f, Actor)], iris)
+    actors = [f for f in facts if isinstance(f, Actor)]
+    named = NamedActors.of(article, actors, iris, identities or {})
     triples = {*_article(article, iris), *actor_triples(named)}
     for fact in facts:
         if not isinstance(fact, Actor):

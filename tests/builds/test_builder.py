@@ -28,8 +28,8 @@ def whole(tmp_path_factory):
     return out
 
 
-# Articles, facts, the manifest three times, decisions, N-Quads, Turtle, view, stamp.
-WRITES = 2 * len(TEXTS) + 8
+# Articles, facts, the manifest three times, decisions, who is who, N-Quads, Turtle, view, stamp.
+WRITES = 2 * len(TEXTS) + 9
 
 
 def article(source, text=None, **more):

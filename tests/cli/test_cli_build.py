@@ -4,6 +4,7 @@ import pytest
 
 from kg import api
 from kg.builds.inputs import LONGEST
+from kg.builds.outputs import Stamp
 
 
 def lines(text):
@@ -213,7 +214,9 @@ def test_full_disk_is_one_line(kg, monkeypatch):
 
 
 def test_facts_that_break_the_shapes_are_reported(kg, monkeypatch):
-    monkeypatch.setattr("kg.builds.outputs.refresh", lambda *_: ["urn:x: A fact has evidence."])
+    broken = {"a": ["urn:x: A fact has evidence."]}
+    made = Stamp("", "", "", {}, violations=broken)
+    monkeypatch.setattr("kg.builds.outputs.refresh", lambda *_: made)
     done = kg("build", "in")
     assert done.exit_code == 1
     assert lines(done.stderr) == [

@@ -15,7 +15,7 @@ from kg.ontology import Ontology
 from kg.rdf import Validator, terms, validate
 
 GRAPH = NamedNode("urn:newskg:article:quay-0a1b2c")
-GOOD = sample_graph.quads()
+GOOD = [*sample_graph.quads(), *sample_graph.resolution()]
 kg = terms.kg
 
 
@@ -115,6 +115,10 @@ FAULTS: list[tuple[Change, str]] = [
     (without("org:Membership", "prov:wasDerivedFrom"), "A membership is derived"),
     (without("org:Membership", "kg:evidence"), "A membership has evidence"),
     (without("org:Role", "rdfs:label"), "A role has a label"),
+    (without("kg:LocalActor", "kg:localName"), "A local actor has exactly one name"),
+    (without("kg:LocalActor", "kg:resolvedTo"), "resolved to exactly one actor"),
+    (without("kg:Judgement", "kg:joins"), "A judgement joins two local actors"),
+    (without("kg:Judgement", "prov:wasAttributedTo"), "A judgement is somebody's"),
     (without("kg:Threat", "rdfs:label"), "A fact has exactly one label"),
     (without("kg:Position", "kg:evidence"), "A fact has evidence"),
     (without("kg:Contract", "prov:wasDerivedFrom"), "A fact is derived from an article"),
@@ -174,6 +178,7 @@ def validator() -> Validator:
 
 def test_graphs_of_the_mapping_conform(validator: Validator) -> None:
     assert validator.report(sample_graph.all_quads()).violations == ()
+    assert validator.report(sample_graph.resolution()).violations == ()
 
 
 def test_a_store_with_ontology_and_short_forms_conforms() -> None:
