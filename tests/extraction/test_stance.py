@@ -36,7 +36,7 @@ def lexicon(shipped: Ontology) -> StanceLexicon:
     ],
 )
 def test_the_cue_tells(lexicon: StanceLexicon, cue: str, lemmas: list[str], stance: str):
-    assert lexicon.told(cue, lemmas, "the mill on the river") == stance
+    assert lexicon.told(cue, lemmas, "the mill on the river").stance == stance
 
 
 @pytest.mark.parametrize(
@@ -50,21 +50,21 @@ def test_the_cue_tells(lexicon: StanceLexicon, cue: str, lemmas: list[str], stan
 def test_what_is_said_tells_where_the_cue_is_neutral(
     lexicon: StanceLexicon, content: str, stance: str
 ):
-    assert lexicon.told("said", ["say"], content) == stance
+    assert lexicon.told("said", ["say"], content).stance == stance
 
 
 def test_what_is_said_does_not_overrule_a_telling_cue(lexicon: StanceLexicon):
-    assert lexicon.told("denied", ["deny"], "the council should reject it") == "denies"
+    assert lexicon.told("denied", ["deny"], "the council should reject it").stance == "denies"
 
 
 def test_a_curly_apostrophe_is_read_as_a_straight_one(lexicon: StanceLexicon):
-    curly = lexicon.told("said", ["say"], "We can’t accept the terms")
-    assert curly == lexicon.told("said", ["say"], "We can't accept the terms") == "refuses"
+    curly = lexicon.told("said", ["say"], "We can’t accept the terms").stance
+    assert curly == lexicon.told("said", ["say"], "We can't accept the terms").stance == "refuses"
 
 
 def test_an_unknown_cue_is_a_statement_that_asserts(lexicon: StanceLexicon):
     assert lexicon.is_statement(["murmur"])
-    assert lexicon.told("murmured", ["murmur"], "the mill") == "asserts"
+    assert lexicon.told("murmured", ["murmur"], "the mill").stance == "asserts"
 
 
 def test_every_stance_of_the_lexicon_is_a_concept_of_the_ontology(
