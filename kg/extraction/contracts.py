@@ -96,7 +96,7 @@ def _is_told(
     match: Match, parties: Sequence[Party], value: Amount | None, words: ContractWords
 ) -> bool:
     """Tell whether enough is said for a contract: two parties, or one and a telling word."""
-    if not parties:
+    if not parties or _is_denied(match.token):
         return False
     if len(parties) > 1:
         return value is not None or any(p.actor.type not in words.no_parties for p in parties)
@@ -104,6 +104,12 @@ def _is_told(
         return False
     weak = match.token.lemma_.lower() in words.weak
     return value is not None or (not weak and _verb(match.token) is not None)
+
+
+def _is_denied(token: Token) -> bool:
+    """Tell whether the verb right above is negated: who came to no agreement has none."""
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    return above.pos_ == "VERB" and any(c.dep_ == "neg" for c in above.children)
 
 
 def _verb(token: Token) -> Token | None:
