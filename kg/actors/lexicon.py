@@ -71,6 +71,11 @@ class Grammar:
     office_prepositions: frozenset[str]
     office_links: frozenset[str]
     told_prepositions: frozenset[str]
+    outlet_prepositions: frozenset[str]
+    maker_prepositions: frozenset[str]
+    pair_words: frozenset[str]
+    pair_nouns: frozenset[str]
+    quantifiers: frozenset[str]
 
     @property
     def determiners(self) -> frozenset[str]:
@@ -114,10 +119,11 @@ class ActorLexicon:
     documents: frozenset[str]
     people: frozenset[str]
     pronouns: Mapping[str, str]
+    antecedents: Mapping[str, float]
 
     @classmethod
     def of(cls, ontology: Ontology) -> ActorLexicon:
-        """Read ``actors``, ``people``, ``first_names``, ``countries`` and ``grammar``.
+        """Read ``actors``, ``people``, ``first_names``, ``countries``, ``grammar``, ``pronouns``.
 
         Raises:
             OntologyError: one of them lacks a table that is needed.
@@ -126,7 +132,14 @@ class ActorLexicon:
         first_names, countries = ontology.lexicon("first_names"), ontology.lexicon("countries")
         grammar = ontology.lexicon("grammar")
         try:
-            return cls._made(actors, people, first_names, _countries(countries), _grammar(grammar))
+            return cls._made(
+                actors,
+                people,
+                first_names,
+                _countries(countries),
+                _grammar(grammar),
+                {n: float(w) for n, w in ontology.lexicon("pronouns")["weights"].items()},
+            )
         except (KeyError, TypeError, AttributeError) as error:
             raise OntologyError(
                 f"the lexicon of actors lacks or misspells {error}",
@@ -142,6 +155,7 @@ class ActorLexicon:
         first_names: Mapping[str, Any],
         countries: Countries,
         grammar: Grammar,
+        antecedents: Mapping[str, float],
     ) -> ActorLexicon:
         titles, honorifics = people["titles"], people["honorifics"]
         return cls(
@@ -180,6 +194,7 @@ class ActorLexicon:
             people=frozenset(people["people"]["nouns"]),
             documents=frozenset(people["unnamed"]["documents"]),
             pronouns={w: k for k, ws in people["pronouns"].items() for w in ws},
+            antecedents=antecedents,
         )
 
 
@@ -190,6 +205,11 @@ def _grammar(table: Mapping[str, Any]) -> Grammar:
         frozenset(table["offices"]["prepositions"]),
         frozenset(table["offices"]["links"]),
         frozenset(table["told"]["prepositions"]),
+        frozenset(table["told"]["outlet"]),
+        frozenset(table["documents"]["makers"]),
+        frozenset(table["pairs"]["words"]),
+        frozenset(table["pairs"]["nouns"]),
+        frozenset(table["quantifiers"]["words"]),
     )
 
 
