@@ -16,7 +16,10 @@ from pathlib import Path
 from tagger_scores import Score, score_tagger
 
 from kg import __version__
+from kg.actors.lexicon import ActorLexicon
 from kg.evaluate import ActorErrors, KindScore, Result, evaluate_pipeline
+from kg.evaluate.holders import Words, holder_scores
+from kg.evaluate.run import records
 from kg.language.tagger import Tagger
 from kg.pipeline import Pipeline
 
@@ -33,8 +36,8 @@ def main() -> None:
     shared: Path = parser.parse_args().shared
     print(f"newskg {__version__}, {dt.date.today().isoformat()}")
     results = {part: gold_result(shared, part) for part in ("dev", "train")}
-    tables = (tagger_table(shared), facts_table(results), actors_table(results))
-    for table in tables:
+    found = (facts_table(results), actors_table(results), holders_table(shared))
+    for table in (tagger_table(shared), *found):
         print()
         for line in table:
             print(line, flush=True)
@@ -79,6 +82,18 @@ def facts_table(results: Mapping[str, Result]) -> Iterator[str]:
         for article in result.articles:
             if article.article == SEED_CASE:
                 yield from (facts_row("seed case", k, s) for k, s in article.kinds.items())
+
+
+def holders_table(shared: Path) -> Iterator[str]:
+    """Yield who is given the positions whose content is found, by the words for the holder."""
+    yield from head("holders", "gold", "right", "wrong", "right, %")
+    pipeline = Pipeline()
+    lexicon = ActorLexicon.of(pipeline.ontology)
+    words = Words(frozenset(lexicon.pronouns), lexicon.grammar.definite)
+    for part in ("dev", "train"):
+        gold, system = records(shared / "gold" / part, pipeline)
+        for kind, score in holder_scores(gold, system, words).items():
+            yield row(kind, part, score.right, score.wrong, f"{score.share:.1f}")
 
 
 def facts_row(part: str, kind: str, score: KindScore) -> str:
