@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING, cast
 
 from ablation import ablation_table
 from confidence_curve import curve_table, reliability_table
-from gold_articles import PARTS, Parsed, extracted
+from gold_articles import PARTS, Parsed, Records, extracted
 from tables import head, percent, row
 from tagger_scores import Score, score_tagger
 
 from kg import __version__
+from kg.actors.lexicon import ActorLexicon
 from kg.evaluate import ActorErrors, KindScore, Result, score
+from kg.evaluate.holders import Words, holder_scores
+from kg.evaluate.records import gold_stems, read_gold
 from kg.extraction.confidence import Calibration
 from kg.extraction.extractor import Extractor
 from kg.language.nlp import load_nlp
@@ -60,6 +63,7 @@ def tables(shared: Path) -> Iterator[Iterator[str]]:
     results = {part: score(gold / part, records) for part, records in found.items()}
     yield facts_table(results)
     yield actors_table(results)
+    yield holders_table(gold, found)
     floorless = replace(Calibration.of(Ontology.open()), floors={})
     extractor = Extractor(cast("Language", nlp), Ontology.open(), calibration=floorless)
     every = {part: extracted(extractor, gold / part) for part in PARTS}
@@ -102,6 +106,17 @@ def facts_table(results: Mapping[str, Result]) -> Iterator[str]:
         for article in result.articles:
             if article.article == SEED_CASE:
                 yield from (facts_row("seed case", k, s) for k, s in article.kinds.items())
+
+
+def holders_table(gold: Path, found: Mapping[str, Records]) -> Iterator[str]:
+    """Yield who is given the positions whose content is found, by the words for the holder."""
+    yield from head("holders", "gold", "right", "wrong", "right, %")
+    lexicon = ActorLexicon.of(Ontology.open())
+    words = Words(frozenset(lexicon.pronouns), lexicon.grammar.definite)
+    for part, system in found.items():
+        wanted = {stem: read_gold(gold / part / f"{stem}.jsonl") for stem in gold_stems(gold / part)}
+        for kind, marks in holder_scores(wanted, system, words).items():
+            yield row(kind, part, marks.right, marks.wrong, f"{marks.share:.1f}")
 
 
 def facts_row(part: str, kind: str, found: KindScore) -> str:

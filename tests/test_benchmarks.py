@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -121,3 +123,16 @@ def test_sentences_are_counted(labels: ModuleType):
     ):
         score.add(item, found)
     assert (score.precision, score.recall, score.slots["issuer"]) == (50, 50, 1)
+
+
+def test_coreference_counts_pronouns_whose_person_is_named(root: Path, tmp_path: Path):
+    text = "Paul Okoro left. He was tired. She was not."
+    mentions = [[0, 10, "e1"], [17, 19, "e1"], [31, 34, "e2"]]
+    record = {"id": "GUM_news_bridge", "text": text, "mentions": mentions}
+    (tmp_path / "corpora").mkdir()
+    with gzip.open(tmp_path / "corpora" / "gum-coreference-dev.jsonl.gz", "wt") as file:
+        file.write(json.dumps(record) + "\n")
+    script = root / "benchmarks" / "coreference.py"
+    command = [sys.executable, str(script), "--shared", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "| news and interviews | 1 | 0 | 0 |" in done.stdout

@@ -27,6 +27,11 @@ class Grammar:
     since: frozenset[str]
     until: frozenset[str]
     told_prepositions: frozenset[str]
+    outlet_prepositions: frozenset[str]
+    maker_prepositions: frozenset[str]
+    pair_words: frozenset[str]
+    pair_nouns: frozenset[str]
+    quantifiers: frozenset[str]
     name_halves: frozenset[str]
     name_bridges: frozenset[str]
 
@@ -56,6 +61,11 @@ class Grammar:
             since=frozenset(table["tenures"]["since"]),
             until=frozenset(table["tenures"]["until"]),
             told_prepositions=frozenset(table["told"]["prepositions"]),
+            outlet_prepositions=frozenset(table["told"]["outlet"]),
+            maker_prepositions=frozenset(table["documents"]["makers"]),
+            pair_words=frozenset(table["pairs"]["words"]),
+            pair_nouns=frozenset(table["pairs"]["nouns"]),
+            quantifiers=frozenset(table["quantifiers"]["words"]),
             name_halves=frozenset(table["names"]["halves"]),
             name_bridges=frozenset(table["names"]["bridges"]),
         )

@@ -118,6 +118,7 @@ class ActorLexicon:
     documents: frozenset[str]
     people: frozenset[str]
     pronouns: Mapping[str, str]
+    antecedents: Mapping[str, float]
 
     def is_one_office(self, word: str) -> bool:
         """Tell whether a lower-case word names an office in the singular, beside a name."""
@@ -141,7 +142,7 @@ class ActorLexicon:
 
     @classmethod
     def of(cls, ontology: Ontology) -> ActorLexicon:
-        """Read ``actors``, ``people``, ``first_names``, ``countries`` and ``grammar``.
+        """Read ``actors``, ``people``, ``first_names``, ``countries``, ``grammar``, ``pronouns``.
 
         Raises:
             OntologyError: one of them lacks a table that is needed.
@@ -151,7 +152,12 @@ class ActorLexicon:
         grammar = ontology.lexicon("grammar")
         try:
             return cls._made(
-                actors, people, first_names, _countries(countries), Grammar.of(grammar)
+                actors,
+                people,
+                first_names,
+                _countries(countries),
+                Grammar.of(grammar),
+                {n: float(w) for n, w in ontology.lexicon("pronouns")["weights"].items()},
             )
         except (KeyError, TypeError, AttributeError) as error:
             raise OntologyError(
@@ -168,6 +174,7 @@ class ActorLexicon:
         first_names: Mapping[str, Any],
         countries: Countries,
         grammar: Grammar,
+        antecedents: Mapping[str, float],
     ) -> ActorLexicon:
         titles, honorifics = people["titles"], people["honorifics"]
         return cls(
@@ -224,6 +231,7 @@ class ActorLexicon:
             people=frozenset(people["people"]["nouns"]),
             documents=frozenset(people["unnamed"]["documents"]),
             pronouns={w: k for k, ws in people["pronouns"].items() for w in ws},
+            antecedents=antecedents,
         )
 
 

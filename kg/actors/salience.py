@@ -19,15 +19,13 @@ from kg.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from kg.actors.references import Speech
-
 SENTENCE = 1.0
 PARAGRAPH = 1.0
 SUBJECT = 0.8
 SPOKE = 1.2
 NAMED_SO = 1.5
 FAR = 12
-_BODIES = frozenset(
+BODIES = frozenset(
     {
         "Company",
         "GovernmentBody",
@@ -40,27 +38,29 @@ _BODIES = frozenset(
         "Country",
     }
 )
-_MANY = _BODIES | {"Group", "AnonymousSource"}
+_MANY = BODIES | {"Group", "AnonymousSource"}
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What the antecedent must be: its types, gender, and the noun that refers to it.
 
-    ``strict`` asks for that noun in the antecedent's name.
+    ``strict`` asks for that noun in the antecedent's name; ``among`` are the ids of the only
+    drafts to choose from.
     """
 
     types: frozenset[str]
     gender: str = ""
     word: str = ""
     strict: bool = False
+    among: frozenset[int] | None = None
 
     @classmethod
     def by_pronoun(cls, kind: str) -> Wanted:
         """Return what "he", "she", "it" or "they" asks for."""
         if kind in ("male", "female"):
             return cls(frozenset({"Person", "AnonymousSource"}), gender=kind)
-        return cls(_MANY if kind == "plural" else _BODIES)
+        return cls(_MANY if kind == "plural" else BODIES)
 
     def names(self, draft: Draft) -> bool:
         """Tell whether the noun is part of the actor's name or what the text calls it."""
@@ -68,7 +68,9 @@ class Wanted:
 
     def fits(self, draft: Draft) -> bool:
         """Tell whether an actor can be meant."""
-        if self.names(draft):
+        if self.among is not None and id(draft) not in self.among:
+            return False
+        if self.names(draft) and (draft.type == "Person") == ("Person" in self.types):
             return True
         if self.strict or draft.type not in self.types:
             return False
@@ -111,40 +113,34 @@ class Salience:
                 scores[id(draft)] = (score, draft)
         return max(scores.values(), key=lambda s: s[0])[1] if scores else None
 
-    def office(self, word: str, bodies: list[Draft], place: int, speech: Speech) -> Draft | None:
-        """Return the person known to hold the office ``word`` (of one of ``bodies``), or None."""
-        names = {b.name for b in bodies}
-        holders = [
-            d
-            for d in self.cast.drafts
-            if any(
-                r.title.lower().split()[-1] == word
-                and (not names or not r.organization or r.organization in names)
-                for r in d.roles
-            )
-        ]
-        if speech.last in holders:
-            return speech.last
-        before = [d for d in holders if d.first < place]
-        chosen = before or holders
-        return max(chosen, key=lambda d: self._last_named(d, place)) if chosen else None
-
     def only(self, kind: str) -> Draft | None:
         """Return the one named actor of a type, where the article has just one."""
         found = [d for d in self.cast.drafts if d.type == kind and d.mentions]
         return found[0] if len(found) == 1 else None
 
-    def called(self, word: str, place: int) -> Draft | None:
-        """Return the actor last referred to with the noun ``word`` before ``place``, or None."""
+    def last_word(self, word: str, place: int) -> Draft | None:
+        """Return the body named last before ``place`` with a name that ends in ``word``."""
+        for _, draft in self.cast.before(place, 10**6):
+            if (
+                draft.type not in ("", "Person")
+                and len(draft.words) > 1
+                and draft.words[-1] == word
+            ):
+                return draft
+        return None
+
+    def called(self, nouns: frozenset[str] | set[str], place: int) -> Draft | None:
+        """Return the actor last referred to with one of ``nouns`` before ``place``, or None."""
         found = [
             (span.start, i, draft)
             for i, draft in enumerate(self.cast.drafts)
             for span in draft.references
-            if span.start < place and word in span.of(self.text).lower().split()
+            if span.start < place and nouns.intersection(span.of(self.text).lower().split())
         ]
         return max(found)[2] if found else None
 
-    def _last_named(self, draft: Draft, place: int) -> int:
+    def last_named(self, draft: Draft, place: int) -> int:
+        """Return where the actor is named last before ``place``, -1 where it is not."""
         return max((m.span.start for m in draft.mentions if m.span.start < place), default=-1)
 
     def _candidates(self, place: int) -> Iterable[tuple[int, Draft, bool]]:

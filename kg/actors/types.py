@@ -234,3 +234,15 @@ def country_of(words: str, lexicon: ActorLexicon) -> str:
         if key in table:
             return table[key]
     return ""
+
+
+def acting_type(draft: Draft, lexicon: ActorLexicon) -> str:
+    """Return the type of a draft, for places and peoples the one they have when they act.
+
+    "Beijing" is China, "Ohio" its government; things have none.
+    """
+    if draft.type or draft.label not in ("Location", "NORP"):
+        return draft.type
+    if draft.label == "NORP":
+        return "Group"
+    return "Country" if country_of(draft.name, lexicon) else "GovernmentBody"

@@ -56,13 +56,23 @@ def evaluate_pipeline(gold_dir: Path, pipeline: FactSource) -> Result:
         InputError: there is no gold, or a text is missing or unreadable.
         FactError: a line of gold is broken.
     """
+    return score(gold_dir, records(gold_dir, pipeline)[1])
+
+
+def records(gold_dir: Path, pipeline: FactSource) -> tuple[Facts, Facts]:
+    """Return the gold facts and those that ``pipeline`` finds in the gold texts, by article.
+
+    Raises:
+        InputError: there is no gold, or a text is missing or unreadable.
+        FactError: a line of gold is broken.
+    """
     articles = {stem: _article(gold_dir / f"{stem}.txt") for stem in gold_stems(gold_dir)}
     stems = {article.id: stem for stem, article in articles.items()}
     system = {
         stems[article.id]: [to_record(fact) for fact in facts]
         for article, facts in pipeline.stream(articles.values())
     }
-    return score(gold_dir, system)
+    return {stem: read_gold(gold_dir / f"{stem}.jsonl") for stem in articles}, system
 
 
 def _article(path: Path) -> Article:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
-from kg.actors.references import Speech
+from kg.actors.speech import Speech
 from kg.article import Span
 from kg.extraction.scene import Scene
 from kg.extraction.speech import SpeechLexicon

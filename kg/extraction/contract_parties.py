@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
 from kg.actors.mentions import Mention
-from kg.actors.references import Speech
+from kg.actors.speech import Speech
 from kg.article import Span
 from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match

@@ -35,7 +35,8 @@ class Telling:
     def suffices(self) -> bool:
         """Tell whether somebody is known to be a party and the trigger's test holds."""
         known = self.value is not None or any(self._is_known(p) for p in self.parties)
-        return bool(self.parties) and known and self._holds(self.match.trigger.test)
+        told = bool(self.parties) and known and not _is_denied(self.match.token)
+        return told and self._holds(self.match.trigger.test)
 
     def _holds(self, test: str) -> bool:
         if _OR in test:
@@ -113,6 +114,12 @@ _CONDITIONS: Mapping[str, Callable[[Telling], bool]] = {
     "purpose": Telling.has_purpose,
     "deed": Telling.has_deed,
 }
+
+
+def _is_denied(token: Token) -> bool:
+    """Tell whether the verb right above is negated: who came to no agreement has none."""
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    return above.pos_ == "VERB" and any(c.dep_ == "neg" for c in above.children)
 
 
 def check_tests(frame: Frame, where: str) -> None:

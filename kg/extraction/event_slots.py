@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.actors.references import Speech
+from kg.actors.speech import Speech
 from kg.article import Span
 from kg.extraction.frames import Match, SlotRule
 from kg.extraction.positions import Statement, statement_at

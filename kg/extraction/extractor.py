@@ -66,7 +66,7 @@ class Extractor:
 
     def facts(self, article: Article) -> list[Fact]:
         """Return the facts of ``article``: actors, positions, threats, contracts, the rest."""
-        scene = self._scene(article)
+        scene = self.scene(article)
         stated = statements(scene, self._said.stances)
         self._let_bodies_act(scene)
         said = [identified(p) for p in positions(scene, stated, self._said)]
@@ -93,7 +93,8 @@ class Extractor:
             if subject and token.lower_ in self._actors.acting:
                 scene.resolver.resolve(noun_phrase(token))
 
-    def _scene(self, article: Article) -> Scene:
+    def scene(self, article: Article) -> Scene:
+        """Return what is known of an article before facts are made of it."""
         doc = self._nlp(article.text)
         cast = group(article.text, find_mentions(doc, self._actors), self._actors)
         set_types(doc, cast)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.actors.cast import Draft
-from kg.actors.references import Speech
+from kg.actors.speech import Speech
 from kg.article import Span
 from kg.extraction.addressees import Told, addressees
 from kg.extraction.attributions import mended
@@ -20,8 +20,8 @@ from kg.extraction.posts import signed_posts
 from kg.extraction.principals import represented
 from kg.extraction.quotes import paragraph_of, quoted_share
 from kg.extraction.scene import Scene
+from kg.extraction.sources import source_of, speaking_verb
 from kg.extraction.stance import StanceLexicon
-from kg.extraction.syntax import subject_of
 from kg.extraction.topics import Topics, actors_in
 from kg.facts import Position, verbatim
 from kg.language.decode import Attribution
@@ -101,8 +101,13 @@ def statement_at(stated: Sequence[Statement], place: int) -> Statement | None:
 def _statement(scene: Scene, item: Attribution, before: Sequence[Statement]) -> Statement | None:
     last = before[-1] if before else None
     speaker = last.holders[0] if last else None
-    speech = Speech(last=speaker, avoid=item.content, listed=item.score <= PARSED)
-    source = _source(scene, item)
+    joint = last.holders if last and len(last.holders) > 1 else ()
+    speech = Speech(last=speaker, joint=joint, avoid=item.content, listed=item.score <= PARSED)
+    if not item.source:
+        above = _spoken_on(scene, item, before)
+        if above is not None:
+            return Statement(item, above.holders, above.holder_spans)
+    source = source_of(scene, item)
     if source is not None:
         holders = scene.resolver.resolve(source, speech)
         if holders:
@@ -110,6 +115,13 @@ def _statement(scene: Scene, item: Attribution, before: Sequence[Statement]) -> 
     if last is not None and _goes_on(scene, item, last):
         return Statement(item, last.holders, ())
     return None
+
+
+def _spoken_on(scene: Scene, item: Attribution, before: Sequence[Statement]) -> Statement | None:
+    """Return the statement that a participle without a subject goes on with."""
+    by_cue = {c: s for s in before for c in s.attribution.cue}
+    cue = speaking_verb(scene, item, list(by_cue))
+    return by_cue[cue] if cue is not None else None
 
 
 def _repeats(made: Statement, before: Sequence[Statement]) -> bool:
@@ -120,26 +132,6 @@ def _repeats(made: Statement, before: Sequence[Statement]) -> bool:
         for s in old.content
         for c in made.content
     )
-
-
-def _source(scene: Scene, item: Attribution) -> Span | None:
-    """Return the words for the holder: the tagger's source, or else the subject of the cue."""
-    source = _on_line(scene, item)
-    if source:
-        whole = Span(source[0].start, source[-1].end)
-        near = not any(whole.meets(s) for s in (*item.cue, *item.content))
-        return whole if near else max(source, key=lambda s: s.end - s.start)
-    return subject_of(scene.doc, item.cue[0]) if item.cue else None
-
-
-def _on_line(scene: Scene, item: Attribution) -> list[Span]:
-    """Return the source's pieces in the line of the cue: no source spans two paragraphs."""
-    if not item.source:
-        return []
-    place = item.cue[0].start if item.cue else item.source[-1].end - 1
-    line = paragraph_of(scene.text, place)
-    clipped = (Span(max(s.start, line.start), min(s.end, line.end)) for s in item.source)
-    return [s for s in clipped if s.of(scene.text).strip()]
 
 
 def _goes_on(scene: Scene, item: Attribution, last: Statement) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
-from kg.actors.references import Speech
+from kg.actors.speech import Speech
 from kg.article import Span
 from kg.extraction.acts import ActLexicon
 from kg.extraction.scene import Scene

@@ -95,3 +95,66 @@ def test_a_group_speaks(tell: Teller):
 def test_a_well_known_body_is_meant_by_the_noun_of_another_of_its_names(tell: Teller):
     told = tell("The Pentagon bought nine ships in May. The department said the ships were late.")
     assert told.holder("the ships were late") == "Pentagon"
+
+
+def test_who_after_a_body_is_the_people_of_it(tell: Teller):
+    told = tell(
+        "The plan worries members of the Harbour Party, who said the port would close by May."
+    )
+    assert told.holder("the port would close").startswith("members of the Harbour Party")
+
+
+def test_they_are_the_two_who_spoke_together(tell: Teller):
+    told = tell("Kyoko Tanaka and Paul Okoro met in Geneva on Monday. They said trade would grow.")
+    assert {p.holder for p in told.positions} == {"Kyoko Tanaka", "Paul Okoro"}
+
+
+def test_they_are_people_named_by_a_plural_rather_than_a_body(tell: Teller):
+    told = tell(
+        "Farmers near Norsholm welcomed the Rural Bank. But they said the loans were small."
+    )
+    assert told.holder("loans were small") == "Farmers near Norsholm"
+
+
+def test_the_two_countries_are_those_that_the_text_is_about(tell: Teller):
+    told = tell(
+        "Peru met Chile in Lima. Chile offered Peru a port."
+        " The two countries agreed to open the border."
+    )
+    assert {p.holder for p in told.positions if "open the border" in p.proposition} == {
+        "Peru",
+        "Chile",
+    }
+
+
+def test_a_title_with_a_country_is_one_of_that_country(tell: Teller):
+    told = tell(
+        "Prime Minister Kenji Sato met his Irish counterpart Sean Doyle on Monday. Sato left early."
+        " The Irish prime minister said the talks were useful."
+    )
+    assert told.holder("talks were useful") == "Sean Doyle"
+
+
+def test_a_person_at_the_end_of_a_phrase_that_opens_with_a_body(tell: Teller):
+    told = tell("Norsholm Times’ Anna Berg reported that the mill had been sold.")
+    assert told.holder("mill had been sold") == "Anna Berg"
+
+
+def test_a_poll_is_that_of_the_body_that_made_it(tell: Teller):
+    told = tell(
+        "A poll of voters conducted by the Verdana Institute found that most wanted a new bridge."
+    )
+    assert told.holder("wanted a new bridge") == "Verdana Institute"
+
+
+def test_people_who_are_counted_speak(tell: Teller):
+    told = tell("The mill closed in May. One of the workers said the pay had stopped.")
+    assert told.holder("pay had stopped") == "One of the workers"
+
+
+def test_the_official_is_the_one_who_spoke(tell: Teller):
+    told = tell(
+        'Cabinet Chief Paul Okoro spoke on Monday. "The talks went well," Okoro said.'
+        ' "We have a deal on wages," said the official.'
+    )
+    assert told.holder("deal on wages") == "Paul Okoro"

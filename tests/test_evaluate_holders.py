@@ -1,0 +1,61 @@
+"""Holders right and wrong by the kind of words for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.evaluate.holders import HolderScore, Words, holder_scores
+
+WORDS = Words(frozenset({"he", "they"}), frozenset({"the", "his"}))
+SAID = "the mill would close in May"
+
+
+def actor(name: str) -> dict[str, object]:
+    return {"kind": "actor", "name": name, "type": "Person", "must": True}
+
+
+def position(holder: str, text: str = "", said: str = SAID, must: bool = True) -> dict[str, object]:
+    return {
+        "kind": "position",
+        "holder": holder,
+        "holder_text": text,
+        "proposition": said,
+        "must": must,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("He", "pronoun"),
+        ("Ada Obi", "name"),
+        ("the Ministry", "name"),
+        ("A Pentagon aide", "name"),
+        ("the company", "definite noun"),
+        ("his lawyer", "definite noun"),
+        ("a senior official", "unnamed"),
+        ("residents", "unnamed"),
+        ("", "none"),
+    ],
+)
+def test_kinds_of_words(text: str, kind: str):
+    assert WORDS.kind(text) == kind
+
+
+def test_right_and_wrong_are_counted_where_the_content_is_found():
+    gold = {"a": [actor("Ada Obi"), actor("Ivo Bauer"), position("Ada Obi")]}
+    right = {"a": [actor("Ada Obi"), position("Ada Obi", "He")]}
+    wrong = {"a": [actor("Ivo Bauer"), position("Ivo Bauer", "the owner")]}
+    assert holder_scores(gold, right, WORDS)["pronoun"] == HolderScore(1, 0)
+    assert holder_scores(gold, wrong, WORDS)["definite noun"] == HolderScore(0, 1)
+    assert holder_scores(gold, {}, WORDS)["all"] == HolderScore(0, 0)
+
+
+def test_what_need_not_be_found_is_not_asked():
+    gold = {"a": [actor("Ada Obi"), position("Ada Obi", must=False)]}
+    system = {"a": [actor("Ada Obi"), position("Ada Obi", "He")]}
+    assert holder_scores(gold, system, WORDS)["all"] == HolderScore(0, 0)
+
+
+def test_the_share_is_a_percentage():
+    assert HolderScore(3, 1).share == 75.0
