@@ -114,7 +114,8 @@ def holders_table(gold: Path, found: Mapping[str, Records]) -> Iterator[str]:
     lexicon = ActorLexicon.of(Ontology.open())
     words = Words(frozenset(lexicon.pronouns), lexicon.grammar.definite)
     for part, system in found.items():
-        wanted = {stem: read_gold(gold / part / f"{stem}.jsonl") for stem in gold_stems(gold / part)}
+        folder = gold / part
+        wanted = {stem: read_gold(folder / f"{stem}.jsonl") for stem in gold_stems(folder)}
         for kind, marks in holder_scores(wanted, system, words).items():
             yield row(kind, part, marks.right, marks.wrong, f"{marks.share:.1f}")
 
