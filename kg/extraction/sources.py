@@ -25,12 +25,18 @@ def source_of(scene: Scene, item: Attribution) -> Span | None:
         return subject_of(scene.doc, item.cue[0]) if item.cue else None
     subject = _subject(scene, item)
     whole = Span(pieces[0].start, pieces[-1].end)
-    if len(pieces) == 1 or not any(whole.meets(s) for s in (*item.cue, *item.content)):
+    if len(pieces) == 1 or not _is_broken(scene, whole, item):
         is_told = subject is not None and _is_told(scene, whole, item)
         return subject if is_told else whole
     if subject is not None and any(subject.meets(p) for p in pieces):
         return subject
     return max(pieces, key=lambda s: s.end - s.start)
+
+
+def _is_broken(scene: Scene, whole: Span, item: Attribution) -> bool:
+    """Tell whether the cue, what is said or the end of a sentence stands between the pieces."""
+    crosses = scene.sentence_span(whole.start).end < whole.end
+    return crosses or any(whole.meets(s) for s in (*item.cue, *item.content))
 
 
 def _on_line(scene: Scene, item: Attribution) -> list[Span]:

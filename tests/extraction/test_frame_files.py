@@ -54,6 +54,7 @@ def changed(path: str, value: Any) -> dict[str, Any]:
         ("slots.who.require", True, r"slots.who.require: no such key \(did you mean required"),
         ("slots.Why", {"type": "text"}, "slots.Why: no name for a slot"),
         ("slots.evidence", {"type": "text"}, "slots.evidence: no name for a slot"),
+        ("triggers.0.bare", "yes", r"triggers\[1\].bare: not true or false"),
         ("triggers", [], r"begin each with \[\[triggers\]\]"),
         ("triggers.0.lemmas", None, r"triggers\[1\].lemmas: missing"),
         ("triggers.0.lemma", ["x"], r"triggers\[1\].lemma: no such key .did you mean lemmas"),

@@ -66,6 +66,12 @@ def test_another_preposition_does_not_fit(nlp: Language):
     assert slots(nlp, "The mayor praised the nurses with gusto.", slots=given) == {"why": []}
 
 
+def test_a_path_goes_to_the_verb_of_an_infinitive(nlp: Language):
+    given = {"lemmas": ["plan"], "pos": ["VERB"], "slots": {"act": ["@to"]}}
+    assert slots(nlp, "The mayor plans to sue.", **given) == {"act": ["sue"]}
+    assert slots(nlp, "The mayor plans a trip to Rome.", **given) == {"act": []}
+
+
 def test_a_path_goes_up_to_the_head(nlp: Language):
     noun = {"lemmas": ["prize"], "pos": ["NOUN"], "slots": {"who": ["^dobj>nsubj"]}}
     assert slots(nlp, "The mayor won a prize.", **noun) == {"who": ["mayor"]}

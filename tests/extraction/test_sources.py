@@ -61,6 +61,17 @@ def test_of_two_pieces_the_subject_is_the_source():
     assert source_text(scene, item) == "Workers"
 
 
+def test_pieces_in_two_sentences_are_not_one_source():
+    scene = scene_of(
+        ["The", "mill", "closed", ".", "The", "ministry", "said", "nothing", "happened"],
+        [1, 2, 2, 2, 5, 6, 6, 8, 6],
+        ["det", "nsubj", "ROOT", "punct", "det", "nsubj", "ROOT", "nsubj", "ccomp"],
+        ["DT", "NN", "VBD", ".", "DT", "NN", "VBD", "NN", "VBD"],
+    )
+    item = told(scene, ("The", "ministry"), "said", "nothing happened")
+    assert source_text(scene, item) == "The ministry"
+
+
 def test_a_source_that_ends_before_its_head_is_drawn_out():
     scene = scene_of(
         ["Harbour", "police", "said", "nothing", "happened"],

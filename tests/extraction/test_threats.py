@@ -202,6 +202,19 @@ def test_a_group_that_a_clause_describes(tell: Teller):
     assert threat.target == "those who burn straw"
 
 
+@pytest.mark.parametrize(
+    ("text", "group", "words"),
+    [
+        ("Mayor Jon Bauer vowed to punish those who burn straw.", "those who burn straw", "those"),
+        ("Verdana Foods vowed to ban shops that sell hay.", "shops that sell hay", "shops that"),
+    ],
+)
+def test_a_group_in_a_threat_has_its_words_for_evidence(
+    tell: Teller, text: str, group: str, words: str
+):
+    assert tell(text).actors[group].evidence.startswith(words)
+
+
 def test_what_is_to_come_unless_another_acts(tell: Teller):
     told = tell("Carlo Rossi said: “If Norsholm Steel does not pay, we will close the mill.”")
     (threat,) = told.threats
