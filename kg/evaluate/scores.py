@@ -112,7 +112,7 @@ class Result:
 
     def to_text(self) -> str:
         """Return the figures for the eye, one line a kind."""
-        width = 1 + max((len(kind) for kind in self.kinds), default=0)
+        width = max(_WIDTH, *map(len, self.kinds))
         lines = (_line(kind.ljust(width), s.to_record()) for kind, s in self.kinds.items())
         return "\n".join(lines)
 
