@@ -146,9 +146,9 @@ def _prepositions(search: _Search) -> Iterator[tuple[Token, bool]]:
     lexicon, to = search.lexicon, search.scene.cast.lexicon.grammar.told_prepositions
     for token in search.cue[0].sent if search.cue else ():
         lemma = token.lemma_.lower()
-        if token in search.said or token in search.cue:
+        if token in search.said:
             continue
-        if lemma in lexicon.speaking and token.tag_ == "VBG":
+        if lemma in lexicon.speaking and token.tag_ == "VBG" and token not in search.cue:
             yield from ((p, True) for p in _after(token, (token,), to))
         elif token.dep_ == "pobj" and _is_beside(token, search.cue):
             heads, talk = (token, token.head.head), lemma in lexicon.talks

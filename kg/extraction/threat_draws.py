@@ -166,8 +166,7 @@ class Draws:
             )
             if not found and head.lower_ in self.scene.cast.lexicon.acting:
                 found = [self.scene.cast.unnamed(span.of(self.scene.text), "Group")]
-                self.scene.cast.add(found[0])
-                self.scene.resolver.let_act(found[0])
+                self.scene.resolver.adopt(found, span)
             if found:
                 return span, [*found, *self._joined(head, found)]
         return None, []

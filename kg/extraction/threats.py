@@ -41,6 +41,8 @@ def _threats(
     for harmed in targets.of(draw, slots.condition_head(draw), again):
         slots.scene.cast.add(harmed.draft)
         slots.scene.resolver.let_act(harmed.draft)
+        if harmed.span and not harmed.draft.mentions:
+            harmed.draft.references.append(harmed.span)
         for issuer in draw.issuers:
             yield _threat(slots, targets.acts, draw, issuer, harmed)
 
