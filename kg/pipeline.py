@@ -75,6 +75,7 @@ class Pipeline:
     @cached_property
     def fingerprint(self) -> str:
         """Hex digest of all that the facts of a text depend on besides the text."""
+        from kg.extraction.stance_model import DEFAULT_STANCE_MODEL
         from kg.language.tagger import DEFAULT_MODEL
 
         tagger = self.settings.model or DEFAULT_MODEL
@@ -85,6 +86,7 @@ class Pipeline:
             *(metadata.version(package) for package in _PACKAGES),
             _digest(_spacy_meta(self.settings.spacy_model)),
             *(_digest(path) for path in sorted(tagger.glob("*.*"))),
+            *(_digest(path) for path in sorted(DEFAULT_STANCE_MODEL.glob("*.*"))),
         )
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

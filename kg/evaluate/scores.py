@@ -10,6 +10,9 @@ from typing import Any, Literal
 from kg.evaluate.actor_errors import ActorErrors
 from kg.evaluate.records import Record
 
+# Width of the column of kinds, where none is longer.
+_WIDTH = 9
+
 
 @dataclass(frozen=True, slots=True)
 class FieldScore:

@@ -38,8 +38,7 @@ def _by_office(scene: Scene, holder: Draft) -> Iterator[Draft]:
         body = scene.cast.named(role.organization)
         if body is None or not _is_one(role.title, lexicon.speak_for, scene):
             continue
-        kind = scene.resolver.acting_type(body)
-        alone = lexicon.own_voice.get(kind, frozenset())
+        alone = lexicon.own_voice.get(scene.resolver.acting_type(body), frozenset())
         if not _is_one(role.title, alone, scene):
             yield body
 

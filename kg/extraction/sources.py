@@ -20,23 +20,17 @@ CUT = 3
 
 def source_of(scene: Scene, item: Attribution) -> Span | None:
     """Return the words for the holder: the tagger's source, or else the subject of the cue."""
-    pieces = [_to_head(scene, s, item) for s in _on_line(scene, item)]
+    pieces = [_to_head(scene, s, item) for s in _beside(scene, item, _on_line(scene, item))]
     if not pieces:
         return subject_of(scene.doc, item.cue[0]) if item.cue else None
     subject = _subject(scene, item)
     whole = Span(pieces[0].start, pieces[-1].end)
-    if len(pieces) == 1 or not _is_broken(scene, whole, item):
+    if len(pieces) == 1 or not any(whole.meets(s) for s in (*item.cue, *item.content)):
         is_told = subject is not None and _is_told(scene, whole, item)
         return subject if is_told else whole
     if subject is not None and any(subject.meets(p) for p in pieces):
         return subject
     return max(pieces, key=lambda s: s.end - s.start)
-
-
-def _is_broken(scene: Scene, whole: Span, item: Attribution) -> bool:
-    """Tell whether the cue, what is said or the end of a sentence stands between the pieces."""
-    crosses = scene.sentence_span(whole.start).end < whole.end
-    return crosses or any(whole.meets(s) for s in (*item.cue, *item.content))
 
 
 def _on_line(scene: Scene, item: Attribution) -> list[Span]:
@@ -47,6 +41,12 @@ def _on_line(scene: Scene, item: Attribution) -> list[Span]:
     line = paragraph_of(scene.text, place)
     clipped = (Span(max(s.start, line.start), min(s.end, line.end)) for s in item.source)
     return [s for s in clipped if s.of(scene.text).strip()]
+
+
+def _beside(scene: Scene, item: Attribution, pieces: list[Span]) -> list[Span]:
+    """Return the pieces in the sentence of the cue, if there are any: others are slips then."""
+    sentence = scene.sentence_span(item.cue[0].start) if item.cue else Span(0, 0)
+    return [s for s in pieces if s.meets(sentence)] or pieces
 
 
 def _to_head(scene: Scene, span: Span, item: Attribution) -> Span:

@@ -39,17 +39,12 @@ def _threats(
     threatened = {t.issuer: t.target for t in before}
     again = [threatened[i.name] for i in draw.issuers if i.name in threatened]
     for harmed in targets.of(draw, slots.condition_head(draw), again):
-        _let_act(slots.scene, harmed)
+        slots.scene.cast.add(harmed.draft)
+        slots.scene.resolver.let_act(harmed.draft)
+        if harmed.span and not harmed.draft.mentions:
+            harmed.draft.references.append(harmed.span)
         for issuer in draw.issuers:
             yield _threat(slots, targets.acts, draw, issuer, harmed)
-
-
-def _let_act(scene: Scene, harmed: Harmed) -> None:
-    """Let who is threatened act; a group that nothing else tells of stands at its words."""
-    if harmed.span is not None and not harmed.draft.places():
-        scene.resolver.adopt([harmed.draft], harmed.span)
-    scene.cast.add(harmed.draft)
-    scene.resolver.let_act(harmed.draft)
 
 
 def _threat(
