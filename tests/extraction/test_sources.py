@@ -68,7 +68,7 @@ def test_pieces_in_two_sentences_are_not_one_source():
         ["det", "nsubj", "ROOT", "punct", "det", "nsubj", "ROOT", "nsubj", "ccomp"],
         ["DT", "NN", "VBD", ".", "DT", "NN", "VBD", "NN", "VBD"],
     )
-    item = told(scene, ("The", "ministry"), "said", "nothing happened")
+    item = told(scene, ("The", "The ministry"), "said", "nothing happened")
     assert source_text(scene, item) == "The ministry"
 
 
