@@ -96,6 +96,11 @@ def _without_clauses(phrase: TokenSpan, root: Token) -> TokenSpan:
         if child.dep_ in _CUTS and phrase.start < child.left_edge.i < end:
             end = child.left_edge.i
             break
-    while end > phrase.start + 1 and phrase.doc[end - 1].is_punct:
+    while end > phrase.start + 1 and _leads_on(phrase.doc[end - 1]):
         end -= 1
     return phrase.doc[phrase.start : end]
+
+
+def _leads_on(token: Token) -> bool:
+    """Tell whether a token at the end of a phrase belongs to what follows: "a team, not a club"."""
+    return token.is_punct or token.dep_ in ("cc", "neg")
