@@ -170,5 +170,7 @@ def test_the_worth_is_part_of_the_evidence(tell: Teller):
 
 
 def test_what_a_party_is_not_is_no_part_of_its_name(tell: Teller):
-    told = tell("Suryodaya Cement is rich. “We sponsor a team, not a club,” said its head, Anil Rao.")
+    told = tell(
+        "Suryodaya Cement is rich. “We sponsor a team, not a club,” said its head, Anil Rao."
+    )
     assert not any(name.endswith("not") for name in told.actors)
