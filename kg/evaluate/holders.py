@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.evaluate.matching import Matching, Pair, match_article
-from kg.evaluate.records import Record, of_kind
+from kg.evaluate.records import Record
 from kg.evaluate.wording import token_f1
 
 KINDS = ("name", "pronoun", "definite noun", "unnamed", "none")
