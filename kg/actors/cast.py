@@ -135,6 +135,7 @@ def _place(
     words = tuple(key.split())
     hosts = [d for d in drafts if _is_short_for(text, key, words, label, found, d, lexicon)]
     hosts = [d for d in hosts if d.label == label] or hosts
+    hosts = [d for d in hosts if _explains(text, found, d)] or hosts
     if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found, lexicon):
         _refer(found, [d for d in drafts if words[0] in d.words])
     elif not hosts:

@@ -146,7 +146,7 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     if entity.label_ == "Person":
         end = _behind_hyphens(doc, end)
     if entity.label_ == "Organization":
-        return start, _with_heads(doc, end, lexicon)
+        return start, _with_place(doc, _with_heads(doc, end, lexicon), lexicon.grammar)
     if entity.label_ != "Person" or end - start > 1:
         return start, end
     if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
@@ -166,6 +166,16 @@ def _behind_hyphens(doc: Doc, end: int) -> int:
     ):
         end += 2
     return end
+
+
+def _with_place(doc: Doc, end: int, grammar: Grammar) -> int:
+    """Return where a body's name ends with the place that it is of: "Reserve Bank of India"."""
+    at = end + 1
+    if end >= len(doc) or doc[end].lower_ not in grammar.name_places:
+        return end
+    while at < len(doc) and doc[at].ent_type_ == "Location":
+        at += 1
+    return at if at > end + 1 else end
 
 
 def _with_heads(doc: Doc, end: int, lexicon: ActorLexicon) -> int:
