@@ -35,6 +35,7 @@ class Grammar:
     name_halves: frozenset[str]
     name_bridges: frozenset[str]
     name_places: frozenset[str]
+    name_locates: frozenset[str]
 
     @property
     def determiners(self) -> frozenset[str]:
@@ -70,4 +71,5 @@ class Grammar:
             name_halves=frozenset(table["names"]["halves"]),
             name_bridges=frozenset(table["names"]["bridges"]),
             name_places=frozenset(table["names"]["before_places"]),
+            name_locates=frozenset(table["names"]["locates"]),
         )
