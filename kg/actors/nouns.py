@@ -131,9 +131,8 @@ class Nouns:
             token = self.doc[mention.start : mention.end].root
             if self._issues(token, root) and acting_type(draft, self.lexicon):
                 return [draft]
-        owner = next((t for t in root.lefts if t.lower_ in self.lexicon.pronouns), None)
-        if owner is not None and owner.dep_ == "poss":
-            return self.pronoun(owner, speech)
+        if self._owning_pronoun(root) is not None:
+            return self._owners(noun)
         if noun.named or not any(t.lower_ in self.lexicon.grammar.definite for t in root.lefts):
             return []
         author = self._author(noun)
@@ -144,6 +143,15 @@ class Nouns:
         if known is None and speech.last is not None and not speech.last.plural:
             known = speech.last
         return _given(known)
+
+    def _owners(self, noun: Noun) -> list[Draft]:
+        """Return whose the noun is by a pronoun: "her statement", "his lawyer"."""
+        owner = self._owning_pronoun(noun.root)
+        return self.pronoun(owner, noun.speech) if owner is not None else []
+
+    def _owning_pronoun(self, root: Token) -> Token | None:
+        owner = next((t for t in root.lefts if t.lower_ in self.lexicon.pronouns), None)
+        return owner if owner is not None and owner.dep_ == "poss" else None
 
     def _author(self, noun: Noun) -> list[Draft]:
         """Return who a common noun says made the document: "the ministry statement"."""
@@ -192,7 +200,8 @@ class Nouns:
         if not self._is_definite(noun) or root.tag_ in PLURALS:
             return []
         if is_title(word, self.lexicon):
-            return _given(self.offices.holder(noun.phrase, root, noun.named, noun.speech))
+            found = _given(self.offices.holder(noun.phrase, root, noun.named, noun.speech))
+            return [d for d in found if d not in self._owners(noun)]
         if word in self.lexicon.unnamed and len(noun.phrase) == 2:
             return self._same_person(noun)
         if any(m.label not in _PLACES for m, _ in noun.named):

@@ -187,3 +187,8 @@ def test_a_title_is_not_that_of_a_person_named_later(tell: Teller):
         " The lawyers then wrote to Chief Judge Paul Okoro."
     )
     assert told.holder("claim") == "Ruth Mwangi"
+
+
+def test_her_lawyer_is_somebody_else(tell: Teller):
+    told = tell("Anna Berg came to court on Monday. Her lawyer told the court that she was ill.")
+    assert told.holder("ill") == "Her lawyer"
