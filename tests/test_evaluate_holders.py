@@ -57,5 +57,22 @@ def test_what_need_not_be_found_is_not_asked():
     assert holder_scores(gold, system, WORDS)["all"] == HolderScore(0, 0)
 
 
+def test_one_system_position_answers_for_one_gold_position_only():
+    names = [actor("Ada Obi"), actor("Ivo Bauer")]
+    outer, inner = f"Bauer warned that {SAID}", SAID
+    gold = {"a": [*names, position("Ada Obi", said=outer), position("Ivo Bauer", said=inner)]}
+    system = {"a": [*names, position("Ada Obi", "She", said=outer)]}
+    assert holder_scores(gold, system, WORDS)["all"] == HolderScore(1, 0)
+
+
+def test_what_has_the_wrong_holder_is_paired_with_the_most_alike():
+    names = [actor("Ada Obi"), actor("Ivo Bauer")]
+    gold = {"a": [*names, position("Ada Obi")]}
+    near = position("Ivo Bauer", "the owner", said=f"{SAID} or June")
+    system = {"a": [*names, near, position("Ivo Bauer", "he")]}
+    assert holder_scores(gold, system, WORDS)["pronoun"] == HolderScore(0, 1)
+    assert holder_scores(gold, system, WORDS)["definite noun"] == HolderScore(0, 0)
+
+
 def test_the_share_is_a_percentage():
     assert HolderScore(3, 1).share == 75.0

@@ -135,6 +135,7 @@ def _place(
     words = tuple(key.split())
     hosts = [d for d in drafts if _is_short_for(text, key, words, label, found, d, lexicon)]
     hosts = [d for d in hosts if d.label == label] or hosts
+    hosts = [d for d in hosts if _explains(text, found, d)] or hosts
     if len(words) == 1 and words[0] in lexicon.descriptions and _is_generic(text, found, lexicon):
         _refer(found, [d for d in drafts if words[0] in d.words])
     elif not hosts:
@@ -167,13 +168,19 @@ def _refer(found: Iterable[Mention], hosts: Sequence[Draft]) -> None:
 
 
 def _nearest(hosts: Sequence[Draft], mention: Mention) -> Draft:
-    """Return the host named last before the mention, or else the first one named."""
+    """Return the host that a short name stands for, one named before it if there is one.
 
-    def distance(draft: Draft) -> tuple[bool, int]:
+    A surname stays with the person who bore it first in the article, whatever relatives are named
+    later; of bodies the last one named is meant.
+    """
+
+    def rank(draft: Draft) -> tuple[bool, int]:
         before = [m.span.start for m in draft.mentions if m.span.start <= mention.span.start]
-        return (True, max(before)) if before else (False, -draft.mentions[0].span.start)
+        if not before or draft.label == "Person":
+            return bool(before), -draft.mentions[0].span.start
+        return True, max(before)
 
-    return max(hosts, key=distance)
+    return max(hosts, key=rank)
 
 
 def _is_short_for(

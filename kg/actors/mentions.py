@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product")
 # "Donald J." and "J.K." stand before a surname.
 _INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$")
+_HYPHENS = frozenset("-‐‑")
 _CREDIT_REACH = 30
 # The word that a body's name modifies is one of so many behind it.
 _HEAD_REACH = 3
@@ -142,8 +143,10 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     Of a person that is the first or the last name, of a body the noun that its name modifies.
     """
     start, end = entity.start, entity.end
+    if entity.label_ == "Person":
+        end = _behind_hyphens(doc, end)
     if entity.label_ == "Organization":
-        return start, _with_heads(doc, end, lexicon)
+        return start, _with_place(doc, _with_heads(doc, end, lexicon), lexicon.grammar)
     if entity.label_ != "Person" or end - start > 1:
         return start, end
     if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
@@ -151,6 +154,28 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     elif end < len(doc) and _is_name_word(doc[end], lexicon) and doc[start].head == doc[end]:
         end += 1
     return start, end
+
+
+def _behind_hyphens(doc: Doc, end: int) -> int:
+    """Return where a person's name ends with its parts behind hyphens: "Lee Jae-yong"."""
+    while (
+        end + 1 < len(doc)
+        and doc[end].text in _HYPHENS
+        and doc[end + 1].is_alpha
+        and not (doc[end - 1].whitespace_ or doc[end].whitespace_)
+    ):
+        end += 2
+    return end
+
+
+def _with_place(doc: Doc, end: int, grammar: Grammar) -> int:
+    """Return where a body's name ends with the place that it is of: "Reserve Bank of India"."""
+    at = end + 1
+    if end >= len(doc) or doc[end].lower_ not in grammar.name_places:
+        return end
+    while at < len(doc) and doc[at].ent_type_ == "Location":
+        at += 1
+    return at if at > end + 1 else end
 
 
 def _with_heads(doc: Doc, end: int, lexicon: ActorLexicon) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
 from kg.actors.mentions import Mention, is_title
+from kg.actors.office_holders import FINITE
 from kg.actors.plurals import Plurals
 from kg.actors.salience import Salience, Wanted
 from kg.actors.speech import Speech
@@ -85,9 +86,14 @@ class Nouns:
         if persons:
             return persons
         bodies = [d for m, d in named if d.type and self.in_apposition(m, root)]
-        if bodies or root.dep_ != "appos":
+        if bodies or not self._explains(noun):
             return bodies[:1]
         return [d for _, d in self.cast.covering(root.head.i) if d.type]
+
+    def _explains(self, noun: Noun) -> bool:
+        """Tell whether a phrase explains the noun before it; the subject of "said" does not."""
+        after = self.doc[noun.phrase.end : noun.phrase.end + 1]
+        return noun.root.dep_ == "appos" and not any(t.tag_ in FINITE for t in after)
 
     def in_apposition(self, mention: Mention, root: Token) -> bool:
         """Tell whether a name is in apposition to the noun ``root``."""
@@ -125,16 +131,40 @@ class Nouns:
             token = self.doc[mention.start : mention.end].root
             if self._issues(token, root) and acting_type(draft, self.lexicon):
                 return [draft]
-        owner = next((t for t in root.lefts if t.lower_ in self.lexicon.pronouns), None)
-        if owner is not None and owner.dep_ == "poss":
-            return self.pronoun(owner, speech)
+        if self._owning_pronoun(root) is not None:
+            return self._owners(noun)
         if noun.named or not any(t.lower_ in self.lexicon.grammar.definite for t in root.lefts):
             return []
+        author = self._author(noun)
+        if author:
+            return author
         known = self.salience.called({noun.word}, root.idx)
         known = known or self.salience.called(self.lexicon.documents, root.idx)
         if known is None and speech.last is not None and not speech.last.plural:
             known = speech.last
         return _given(known)
+
+    def _owners(self, noun: Noun) -> list[Draft]:
+        """Return whose the noun is by a pronoun: "her statement", "his lawyer"."""
+        owner = self._owning_pronoun(noun.root)
+        return self.pronoun(owner, noun.speech) if owner is not None else []
+
+    def _owning_pronoun(self, root: Token) -> Token | None:
+        owner = next((t for t in root.lefts if t.lower_ in self.lexicon.pronouns), None)
+        return owner if owner is not None and owner.dep_ == "poss" else None
+
+    def _author(self, noun: Noun) -> list[Draft]:
+        """Return who a common noun says made the document: "the ministry statement"."""
+        for word in noun.root.lefts:
+            if word.dep_ in _OWNERS and (found := self.described(word, noun.speech)):
+                return found
+        makers = self.lexicon.grammar.maker_prepositions
+        for link in (t for t in noun.root.rights if t.lower_ in makers):
+            for word in link.children:
+                found = self._known(Noun(_subtree(word), word, [], noun.speech))
+                if found:
+                    return found
+        return []
 
     def _issues(self, token: Token, root: Token) -> bool:
         """Tell whether the name headed by ``token`` owns, made or printed the document ``root``.
@@ -170,7 +200,8 @@ class Nouns:
         if not self._is_definite(noun) or root.tag_ in PLURALS:
             return []
         if is_title(word, self.lexicon):
-            return _given(self.offices.holder(noun.phrase, root, noun.named, noun.speech))
+            found = _given(self.offices.holder(noun.phrase, root, noun.named, noun.speech))
+            return [d for d in found if d not in self._owners(noun)]
         if word in self.lexicon.unnamed and len(noun.phrase) == 2:
             return self._same_person(noun)
         if any(m.label not in _PLACES for m, _ in noun.named):
@@ -205,6 +236,10 @@ class Nouns:
 
 def _given(draft: Draft | None) -> list[Draft]:
     return [draft] if draft is not None else []
+
+
+def _subtree(root: Token) -> TokenSpan:
+    return root.doc[root.left_edge.i : root.right_edge.i + 1]
 
 
 def _is_name(root: Token) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # "Jane Doe took over as chair": so many tokens at most between a name and "as".
 _AS_REACH = 5
 # A finite verb behind an apposition would have it for a subject: it is none then.
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 
 
 class OfficeHolders:
@@ -162,7 +162,7 @@ class OfficeHolders:
     def _closes(self, end: int) -> bool:
         """Tell whether an apposition can end before a token."""
         at = self.names.behind_brackets(end)
-        return at >= len(self.doc) or self.doc[at].tag_ not in _FINITE
+        return at >= len(self.doc) or self.doc[at].tag_ not in FINITE
 
     def _by_as(self, office: Office) -> list[Mention]:
         """Return who acts "as" an office: "Obi took over as chair", "named Obi as chair"."""

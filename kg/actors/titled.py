@@ -66,15 +66,20 @@ class Titled:
         root: Token,
         speech: Speech,
     ) -> Draft | None:
-        """Return the person who is said to hold the office, with the most words in common."""
+        """Return the person who is said to hold the office, with the most words in common.
+
+        One who is named only later must hold it in a body that the phrase names: "Verdana's CEO".
+        """
         names = {b.name for b in bodies}
         modifiers = {t.lower_ for t in root.lefts if t in phrase and t.dep_ in _MODIFIERS}
         shared: dict[int, tuple[int, bool, bool, int, Draft]] = {}
         for draft in persons:
             for role in draft.roles:
                 title = role.title.lower().split()
-                other = names and role.organization and role.organization not in names
-                if title[-1] != word or other:
+                same = role.organization in names
+                other = names and role.organization and not same
+                later = draft.first > root.idx and not same
+                if title[-1] != word or other or later:
                     continue
                 rank = (
                     len(modifiers.intersection(title)),

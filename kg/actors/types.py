@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 THING = "thing"
+_ACTING = ("Person", "Organization")
 _REACH = 12
+# One "in Obi" may be "trust in Obi"; so many make a place.
+_LOCATED = 2
 
 
 def set_types(doc: Doc, cast: Cast) -> None:
@@ -40,7 +43,7 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     if draft.label != "NORP" and _is_no_name(draft, lexicon):
         return ""
     called = _called(doc, draft, lexicon)
-    if called == THING or draft.label not in ("Person", "Organization"):
+    if called == THING or draft.label not in _ACTING or _is_place(doc, draft, lexicon):
         return ""
     by_name = type_by_name(draft.words, lexicon)
     if draft.label == "Organization" and not called and _abbreviates(doc, draft.mentions[0]):
@@ -64,6 +67,20 @@ def _abbreviates(doc: Doc, mention: Mention) -> bool:
 def _is_full_name(draft: Draft, lexicon: ActorLexicon) -> bool:
     """Tell whether a name that the tagger takes for a body's is a person's first and last name."""
     return len(draft.words) == 2 and draft.words[0] in lexicon.first_names
+
+
+def _is_place(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> bool:
+    """Tell whether a single name that the tagger takes for a person's is a town: "in Ashgrove"."""
+    if draft.label != "Person" or len(draft.words) > 1 or draft.gender:
+        return False
+    within = [
+        m
+        for m in draft.mentions
+        if m.start
+        and doc[m.start - 1].lower_ in lexicon.grammar.name_locates
+        and doc[m.start].head == doc[m.start - 1]
+    ]
+    return len(within) >= _LOCATED
 
 
 def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:

@@ -1,7 +1,10 @@
 """Who is said to hold a position: right and wrong by the kind of words that name the holder.
 
 Asked are the gold positions that must be found and whose content the system has, whoever it gives
-them to: a proposition with token F1 >= 0.5.
+them to: a proposition with token F1 >= 0.5. Gold and system are paired one to one, the most alike
+first, and first of all with the right holder, as in scoring; then what is left over, with any. So
+one system position answers for one gold position alone: where "the minister said that the firm
+refused to pay" is found as the minister's word only, the firm's refusal is missed, not misheld.
 """
 
 from __future__ import annotations
@@ -10,8 +13,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.evaluate.matching import match_article
-from kg.evaluate.records import Record, of_kind
+from kg.evaluate.matching import Matching, Pair, match_article
+from kg.evaluate.records import Record
 from kg.evaluate.wording import token_f1
 
 KINDS = ("name", "pronoun", "definite noun", "unnamed", "none")
@@ -68,19 +71,29 @@ def _marks(
     gold: Sequence[Record], system: Sequence[Record], words: Words
 ) -> list[tuple[str, bool]]:
     """Return for each gold position with a known content the kind of words and whether right."""
-    matchings, names = match_article(gold, system)
-    found = of_kind(system, "position")
-    marks = []
-    for fact in matchings["position"].gold:
-        said = fact.record["proposition"]
-        alike = [(token_f1(said, s.get("proposition")), -i) for i, s in enumerate(found)]
-        alike = [pair for pair in alike if fact.must and pair[0] >= LEAST_F1]
-        right = [
-            pair
-            for pair in alike
-            if any(names.same(h, found[-pair[1]].get("holder")) for h in fact.holders)
-        ]
-        if alike:
-            best = found[-max(right or alike)[1]]
-            marks.append((words.kind(str(best.get("holder_text") or "")), bool(right)))
-    return marks
+    matching = match_article(gold, system)[0]["position"]
+    places = [(i, j, True) for i, j in matching.pairs]
+    places += [(i, j, False) for i, j in _misheld(matching)]
+    return [
+        (words.kind(str(matching.system[j].get("holder_text") or "")), right)
+        for i, j, right in places
+        if matching.gold[i].must
+    ]
+
+
+def _misheld(matching: Matching) -> list[Pair]:
+    """Pair what has no right holder one to one by content, the most alike first."""
+    told, found = ({pair[side] for pair in matching.pairs} for side in (0, 1))
+    likes = [
+        (token_f1(fact.record["proposition"], record.get("proposition")), -i, -j)
+        for i, fact in enumerate(matching.gold)
+        for j, record in enumerate(matching.system)
+        if i not in told and j not in found
+    ]
+    pairs = []
+    for value, i, j in sorted(likes, reverse=True):
+        if value >= LEAST_F1 and -i not in told and -j not in found:
+            told.add(-i)
+            found.add(-j)
+            pairs.append((-i, -j))
+    return pairs

@@ -24,6 +24,22 @@ def test_persons_with_one_surname_stay_apart(tell: Teller):
     assert [p.holder for p in told.positions] == ["Anna Berg", "Peter Berg", "Anna Berg"]
 
 
+def test_a_surname_stays_with_the_first_who_bears_it(tell: Teller):
+    told = tell(
+        "Anna Berg, a daughter of the painter Peter Berg, opened the museum on Monday."
+        " Berg said the house would stay open all winter."
+    )
+    assert told.holder("winter") == "Anna Berg"
+
+
+def test_an_acronym_in_brackets_is_no_body_that_only_begins_with_it(tell: Teller):
+    told = tell(
+        "The Harbour Workers Front (HWF) met on Monday. The HWF Youth Council elected a leader."
+        " The HWF said the docks would be closed."
+    )
+    assert told.holder("docks") == "Harbour Workers Front"
+
+
 def test_an_acronym_in_brackets_is_the_body_before_it(tell: Teller):
     told = tell(
         "The National Harbour Authority (NHA) said dredging would begin in May."

@@ -158,3 +158,37 @@ def test_the_official_is_the_one_who_spoke(tell: Teller):
         ' "We have a deal on wages," said the official.'
     )
     assert told.holder("deal on wages") == "Paul Okoro"
+
+
+def test_a_letter_is_from_the_one_who_holds_the_office(tell: Teller):
+    told = tell(
+        "Paul Okoro, the mayor of Porto, met Anna Berg, a lawyer."
+        " Berg said the harbour was full. The letter from the mayor said the fees would rise."
+    )
+    assert told.holder("fees") == "Paul Okoro"
+
+
+def test_a_statement_is_that_of_the_body_before_it(tell: Teller):
+    told = tell(
+        "The Ministry of Health closed two clinics. Verdana Foods said it was shocked."
+        " The ministry statement said the wells were poisoned."
+    )
+    assert told.holder("wells") == "Ministry of Health"
+
+
+def test_a_source_behind_a_name_does_not_explain_it(tell: Teller):
+    told = tell("Members would vote in support of Mr Okoro, a party source said.")
+    assert told.holder("vote") == "a party source"
+
+
+def test_a_title_is_not_that_of_a_person_named_later(tell: Teller):
+    told = tell(
+        "Justice Ruth Mwangi heard the case on Monday. The judge said the claim was weak."
+        " The lawyers then wrote to Chief Judge Paul Okoro."
+    )
+    assert told.holder("claim") == "Ruth Mwangi"
+
+
+def test_her_lawyer_is_somebody_else(tell: Teller):
+    told = tell("Anna Berg came to court on Monday. Her lawyer told the court that she was ill.")
+    assert told.holder("ill") == "Her lawyer"

@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span
 from told import Teller
+
+from kg.actors.cast import group
+from kg.actors.lexicon import ActorLexicon
+from kg.actors.mentions import find_mentions
+from kg.actors.types import set_types
+from kg.ontology import Ontology
+
+
+def type_of_ashgrove(words: str, heads: list[int], deps: list[str]) -> str:
+    """The type of Ashgrove where the tagger takes it for a person all along."""
+    doc = Doc(English().vocab, words=words.split(), heads=heads, deps=deps)
+    doc.ents = [Span(doc, t.i, t.i + 1, label="Person") for t in doc if t.text == "Ashgrove"]
+    lexicon = ActorLexicon.of(Ontology.open(None))
+    cast = group(doc.text, find_mentions(doc, lexicon), lexicon)
+    set_types(doc, cast)
+    return cast.drafts[0].type
 
 
 @pytest.mark.parametrize(
@@ -89,3 +107,15 @@ def test_what_tells_the_type(tell: Teller, text: str, name: str, kind: str):
 def test_a_state_that_has_an_office_is_a_government_body(tell: Teller):
     told = tell("Ohio Governor Marta Lindqvist said the road was safe.")
     assert told.actors["Ohio"].type == "GovernmentBody"
+
+
+def test_a_person_in_whom_things_are_again_and_again_is_a_place():
+    words = "life in Ashgrove slows and rents in Ashgrove fall"
+    heads = [3, 0, 1, 3, 3, 8, 5, 6, 3]
+    deps = ["nsubj", "prep", "pobj", "ROOT", "cc", "nsubj", "prep", "pobj", "conj"]
+    assert type_of_ashgrove(words, heads, deps) == ""
+
+
+def test_one_trust_in_a_person_makes_no_place():
+    heads, deps = [1, 1, 1, 2, 1], ["nsubj", "ROOT", "prep", "pobj", "advmod"]
+    assert type_of_ashgrove("they trust in Ashgrove again", heads, deps) == "Person"
