@@ -31,6 +31,8 @@ class ThreatWords:
     conditions: frozenset[str]
     unless: frozenset[str]
     if_: frozenset[str]
+    maybe: frozenset[str]
+    again: frozenset[str]
     against: frozenset[str]
     venues: frozenset[str]
     places: frozenset[str]
@@ -63,6 +65,8 @@ class ThreatWords:
             "conditions",
             "unless",
             "if_",
+            "maybe",
+            "again",
             "against",
             "venues",
             "places",
