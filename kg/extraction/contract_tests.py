@@ -47,7 +47,15 @@ class Telling:
         """Tell whether a party has a name, or words of its own: "the company" says nobody."""
         words = [t for t in party.head.subtree if t.tag_ != "POS"]
         definite = words[0].lower_ in self.scene.cast.lexicon.grammar.definite
-        return bool(party.actor.mentions) or not (definite and len(words) == 2)
+        signed = self.match.trigger.test == STRENGTH and self._is_signed(party)
+        return bool(party.actor.mentions) or signed or not (definite and len(words) == 2)
+
+    def _is_signed(self, party: Party) -> bool:
+        """Tell whether a party signs a sure contract: "the department has signed a lease"."""
+        noun = self.match.token
+        verb = verb_of(noun)
+        signs = verb is not None and self.words.signs(verb) and party.head in verb.children
+        return signs and self.words.strength(noun) == STRONG
 
     def has_body(self) -> bool:
         """Tell whether a party is more than a person, a group or a country."""
@@ -80,7 +88,8 @@ class Telling:
         named = any(p.type not in idle and p.actor.mentions for p in self.parties)
         things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
         counted = any(d.dep_ in ("det", "nummod", "poss") for t in things for d in t.children)
-        return named and counted and verb.tag_ in PAST
+        by = any(c.dep_ == "agent" for c in verb.children)
+        return named and (counted or by) and verb.tag_ in PAST
 
     def is_sure(self) -> bool:
         """Tell whether the noun means a contract, by its strength and what stands beside it."""

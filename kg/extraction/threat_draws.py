@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
 from kg.actors.speech import Speech
+from kg.actors.unnamed import PLURALS
 from kg.article import Span
 from kg.extraction.acts import ActLexicon
 from kg.extraction.frames import Frame, Match, frame_of_ontology, matches
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# The test of a trigger that asks for a harmful act.
+HARMFUL = "harmful"
 # Tags of verbs that tell of no single act: "gangs threaten shopkeepers".
 _HABITUAL = frozenset({"VBP", "VBZ"})
 
@@ -65,6 +68,8 @@ class Draws:
             negated = _is_denied(match.token)
             if self._is_asked(match.token) or (negated and not match.trigger.bare):
                 continue
+            if self._is_supposed(match.token):
+                continue
             status = "negated" if negated else match.trigger.status
             status = status or self._fate(match.token) or "announced"
             for act in self._acts(match):
@@ -85,13 +90,22 @@ class Draws:
         clause = trigger.dep_ in ("xcomp", "advcl", "ccomp")
         return clause and trigger.head.lemma_.lower() in self.lexicon.words.asking
 
+    def _is_supposed(self, trigger: Token) -> bool:
+        """Tell whether the telling itself is only supposed: "if they plan to", "may decide to"."""
+        if trigger.pos_ != "VERB":
+            return False
+        words = self.lexicon.words
+        maybe = any(c.dep_ == "aux" and c.lower_ in words.maybe for c in trigger.children)
+        supposed = any(c.dep_ == "mark" and c.lower_ in words.if_ for c in trigger.children)
+        return maybe or (supposed and trigger.dep_ == "advcl")
+
     def _acts(self, match: Match) -> list[Token]:
         """Return the heads of the threatened acts: the first that fits and those joined to it."""
         trigger, acts = match.trigger, self.lexicon.acts
         told = match.slots.get("target", ())
         heads = [h for h in match.slots["act"] if h not in told or acts.type_of(h)]
         heads += [c for h in heads[:1] for c in h.conjuncts if c.i > h.i and c.pos_ == h.pos_]
-        if trigger.test == "harmful":
+        if trigger.test == HARMFUL:
             heads = [h for h in heads if acts.type_of(h) or self._is_conditional(h)]
         elif trigger.bare:
             heads = [h for h in heads if h.pos_ in ("VERB", "AUX") or acts.type_of(h)]
@@ -158,7 +172,7 @@ class Draws:
             above = (own_subject(t) for t in match.token.ancestors)
             heads = [s for s in above if s is not None and s.i < match.token.i]
         for head in (*_controller(match.token), *heads):
-            if head.dep_ == "nsubjpass":
+            if head.dep_ == "nsubjpass" and not _is_planning(match):
                 continue
             span = noun_phrase(head)
             found = self._self_named(head, match.token) or self.scene.resolver.resolve(
@@ -167,9 +181,17 @@ class Draws:
             if not found and head.lower_ in self.scene.cast.lexicon.acting:
                 found = [self.scene.cast.unnamed(span.of(self.scene.text), "Group")]
                 self.scene.resolver.adopt(found, span)
+            found = found or self._plural(match, head, span)
             if found:
                 return span, [*found, *self._joined(head, found)]
         return None, []
+
+    def _plural(self, match: Match, head: Token, span: Span) -> list[Draft]:
+        """Return the unnamed group that vows an act of its own: "Rabbis vow to boycott"."""
+        plans = not match.trigger.bare and head.tag_ in PLURALS
+        if not plans or head.lemma_.lower() in self.scene.cast.lexicon.documents:
+            return []
+        return [self.scene.resolver.listeners(span)]
 
     def _self_named(self, head: Token, trigger: Token) -> list[Draft]:
         """Return who somebody says to be: "a group that calls itself Levy Watch threatened"."""
@@ -198,8 +220,16 @@ class Draws:
             return False
         if subject.lower_ in words.own or self._means(subject, speaker):
             return True
+        if self._are_members(subject, speaker):
+            return bool(self.lexicon.acts.type_of(act))
         harmful = act.dep_ == "ccomp" and bool(self.lexicon.acts.type_of(act))
         return harmful and words.same.get(subject.lower_) is (speaker.type == "Person")
+
+    def _are_members(self, subject: Token, speaker: Draft) -> bool:
+        """Tell whether a subject is a body's own people: "the union said its members will"."""
+        owner = next((c for c in subject.lefts if c.dep_ == "poss"), None)
+        body = owner is not None and self.lexicon.words.owners.get(owner.lower_) is False
+        return body and speaker.type != "Person" and self.scene.resolver.is_person_noun(subject)
 
     def _means(self, subject: Token, speaker: Draft) -> bool:
         """Tell whether a subject stands for the speaker or the body that the speaker speaks for."""
@@ -254,6 +284,12 @@ class Draws:
             return False
         above = shared_subject(verb.head)
         return above is not None and not self._is_speaker(above, speaker)
+
+
+def _is_planning(match: Match) -> bool:
+    """Tell whether a passive says what its subject will do: "they are poised to sue"."""
+    planned = any(h.dep_ == "xcomp" for h in match.slots["act"])
+    return planned and match.trigger.test == HARMFUL and not match.trigger.own
 
 
 def _is_denied(trigger: Token) -> bool:

@@ -26,6 +26,7 @@ TOLD, IMPLIED = 0.7, 0.4
 NEAR = 2000
 _OBJECTS = frozenset({"dobj", "dative", "nsubjpass"})
 _DIRECT = frozenset({"sanction", "legal", "dismissal", "force"})
+_OWNING = frozenset({"poss", "compound", "nmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 
 
@@ -76,7 +77,7 @@ class Targets:
     def _harmed(self, act: Token, kind: str) -> Iterator[Token]:
         """Yield the words in an act that may tell who is harmed, the likeliest first."""
         for child in act.children:
-            if child.dep_ == "dobj" and act.lemma_.lower() in self.words.agents:
+            if child.dep_ == "dobj" and self._only_helps(child, act):
                 continue
             if child.dep_ in _OBJECTS and act.pos_ not in ("NOUN", "PROPN"):
                 yield from self._parts(child, kind)
@@ -84,6 +85,12 @@ class Targets:
                 yield from (c for c in child.children if c.dep_ in SUBJECTS)
                 yield from self._harmed(child, kind)
         yield from self._around(act, kind)
+
+    def _only_helps(self, helper: Token, act: Token) -> bool:
+        """Tell whether an object does the act: "send troops", "ask a court for an order"."""
+        verb = act.lemma_.lower()
+        asked = verb in self.words.asking and helper.lemma_.lower() in self.words.courts
+        return asked or verb in self.words.agents
 
     def _parts(self, head: Token, kind: str) -> Iterator[Token]:
         """Yield a noun, those joined to it, and what is told of whose it is."""
@@ -95,7 +102,7 @@ class Targets:
                 yield from self._parts(other, kind)
 
     def _around(self, head: Token, kind: str) -> Iterator[Token]:
-        yield from (c for c in head.lefts if c.dep_ in ("poss", "compound", "nmod"))
+        yield from (c for c in head.lefts if c.dep_ in _OWNING and not self._is_any(c))
         for child in head.children:
             if child.dep_ == "prep" and self._harms(child, head, kind):
                 for inner in child.children:
@@ -106,6 +113,11 @@ class Targets:
                     elif inner.dep_ == "prep":
                         yield from (c for c in inner.children if c.dep_ == "pobj")
 
+    def _is_any(self, owner: Token) -> bool:
+        """Tell whether an owner is no certain one: "a citizen's arrest"."""
+        indefinite = self.scene.cast.lexicon.grammar.indefinite
+        return owner.dep_ == "poss" and any(c.lower_ in indefinite for c in owner.lefts)
+
     def _harms(self, preposition: Token, head: Token, kind: str) -> bool:
         """Tell whether a preposition governs who is harmed: "to" in a legal act names the court."""
         word = preposition.lower_
@@ -115,6 +127,8 @@ class Targets:
             return kind == FORCE
         if word == "to" and not self.words.moving.isdisjoint(_lemmas(head, head.head)):
             return False
+        if word == "by":
+            return head.pos_ == "NOUN" and not self.acts.type_of(head)
         return word in self.words.against or (word == "of" and head.pos_ == "NOUN")
 
     def _meant(self, head: Token, draw: Draw) -> list[Harmed]:
@@ -162,7 +176,7 @@ class Targets:
             word = self.scene.doc[mention.start : mention.end].root
             governed = word.dep_ == "pobj" and not self._harms(word.head, word.head.head, kind)
             aside = word.dep_ in ("amod", "npadvmod") or any(
-                t.dep_ == "relcl" and place.start < t.idx for t in word.ancestors
+                t.dep_ in ("relcl", "acl") and place.start < t.idx for t in word.ancestors
             )
             own = any(self._is_own(t, draw) for t in (word, *word.ancestors) if t.idx > place.start)
             if not own and not aside and not governed and self._can_be(draft, draw):

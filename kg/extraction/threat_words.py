@@ -31,8 +31,11 @@ class ThreatWords:
     conditions: frozenset[str]
     unless: frozenset[str]
     if_: frozenset[str]
+    maybe: frozenset[str]
+    again: frozenset[str]
     against: frozenset[str]
     venues: frozenset[str]
+    courts: frozenset[str]
     places: frozenset[str]
     those: frozenset[str]
     implied: frozenset[str]
@@ -63,7 +66,10 @@ class ThreatWords:
             "conditions",
             "unless",
             "if_",
+            "maybe",
+            "again",
             "against",
+            "courts",
             "venues",
             "places",
             "those",

@@ -38,6 +38,7 @@ def _threats(
     """Yield the fact for each who threatens and is threatened; none where nobody is found."""
     threatened = {t.issuer: t.target for t in before}
     again = [threatened[i.name] for i in draw.issuers if i.name in threatened]
+    again = _taken_up(draw, targets, before) + again
     for harmed in targets.of(draw, slots.condition_head(draw), again):
         slots.scene.cast.add(harmed.draft)
         slots.scene.resolver.let_act(harmed.draft)
@@ -45,6 +46,13 @@ def _threats(
             harmed.draft.references.append(harmed.span)
         for issuer in draw.issuers:
             yield _threat(slots, targets.acts, draw, issuer, harmed)
+
+
+def _taken_up(draw: Draw, targets: Targets, before: Sequence[Threat]) -> list[str]:
+    """Return whom "them" and "it" mean where nobody nearer is: whom the last such threat was to."""
+    if not any(c.dep_ == "dobj" and c.lower_ in targets.words.again for c in draw.act.children):
+        return []
+    return [t.target for t in before if t.action_type == targets.acts.type_of(draw.act)][-1:]
 
 
 def _threat(

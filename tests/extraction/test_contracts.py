@@ -174,3 +174,49 @@ def test_what_a_party_is_not_is_no_part_of_its_name(tell: Teller):
         "Suryodaya Cement is rich. “We sponsor a team, not a club,” said its head, Anil Rao."
     )
     assert not any(name.endswith("not") for name in told.actors)
+
+
+def test_a_described_body_that_signs_a_sure_contract_is_known(tell: Teller):
+    (contract,) = tell("The department has signed a six-month lease on the hall.").contracts
+    assert contract.parties == ("The department",)
+
+
+def test_who_bought_it_in_the_passive(tell: Teller):
+    (contract,) = tell("It was acquired by Verdana Foods in May.").contracts
+    assert (contract.parties, contract.awarder) == (("Verdana Foods",), "Verdana Foods")
+
+
+def test_a_stake_from_somebody(tell: Teller):
+    told = tell("Norsholm acquired a stake in the mine from Verdana Foods.")
+    assert told.contract("Norsholm", "Verdana Foods").contractor == "Verdana Foods"
+
+
+def test_an_order_of_goods(tell: Teller):
+    told = tell("The Ministry of Energy ordered 40 buses from Verdana Foods.")
+    assert told.contract("Ministry of Energy", "Verdana Foods").awarder == "Ministry of Energy"
+
+
+def test_money_that_is_pledged(tell: Teller):
+    told = tell("The Ministry of Energy pledged $4 million to Verdana Foods.")
+    assert told.contract("Ministry of Energy", "Verdana Foods").contractor == "Verdana Foods"
+
+
+def test_work_that_is_agreed_on(tell: Teller):
+    told = tell("Verdana Foods agreed to supply turbines to the Ministry of Energy.")
+    assert told.contract("Ministry of Energy", "Verdana Foods").contractor == "Verdana Foods"
+
+
+def test_work_for_money(tell: Teller):
+    told = tell("Brazil built the bridge for the Ministry of Energy for $3 million.")
+    assert told.contract("Brazil", "Ministry of Energy").awarder == "Ministry of Energy"
+
+
+def test_a_sale_of_one_thing_without_its_price(tell: Teller):
+    told = tell("The Ministry of Energy sold the mill to Verdana Foods.")
+    assert told.contract("Ministry of Energy", "Verdana Foods").awarder == "Verdana Foods"
+    assert not tell("The Ministry of Energy sells power to Verdana Foods.").contracts
+
+
+def test_the_signing_of_a_contract_between_two(tell: Teller):
+    told = tell("The signing of a memorandum between Norsholm and Verdana Foods took place.")
+    assert set(told.contracts[0].parties) == {"Norsholm", "Verdana Foods"}

@@ -326,3 +326,85 @@ def test_the_speaker_can_be_who_another_threatens(tell: Teller):
     (threat,) = told.threats
     assert (threat.issuer, threat.target) == ("Paul Okoro", "Ruth Mwangi")
     assert threat.reported_by == "Ruth Mwangi"
+
+
+def test_an_order_to_pay_or_else(tell: Teller):
+    told = tell("Norsholm gave Verdana Foods until Friday to pay or face a lawsuit.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Norsholm", "Verdana Foods")
+    assert (threat.action, threat.action_type) == ("face a lawsuit", "legal")
+
+
+def test_what_others_will_face(tell: Teller):
+    (threat,) = tell("Brazil warned that Canada would face retaliatory tariffs.").threats
+    assert (threat.issuer, threat.target) == ("Brazil", "Canada")
+    assert threat.action_type == "sanction"
+
+
+def test_a_bill_for_an_act(tell: Teller):
+    told = tell("Senator Jon Bauer introduced a bill to impose sanctions on Brazil.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Jon Bauer", "Brazil")
+
+
+def test_a_telling_that_is_only_supposed_is_none(tell: Teller):
+    assert not tell("Norsholm may decide to sue Verdana Foods.").threats
+    assert not tell("Rates fall if Norsholm plans to sue Verdana Foods.").threats
+
+
+def test_whose_thing_it_is_that_the_act_is_against(tell: Teller):
+    told = tell("More than 40 rabbis vowed to boycott the speech by Jon Bauer.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("More than 40 rabbis", "Jon Bauer")
+
+
+def test_them_are_who_such_a_threat_was_against_before(tell: Teller):
+    told = tell(
+        "Jon Bauer vowed to bomb the plants of Verdana Foods. “We will see,” a man said."
+        " Ada Obi also promised to bomb them."
+    )
+    assert told.threat("bomb them").issuer == "Ada Obi"
+    assert {t.target for t in told.threats} == {"Verdana Foods"}
+
+
+def test_who_is_poised_to_act(tell: Teller):
+    (threat,) = tell("A coalition of farmers is poised to sue Verdana Foods.").threats
+    assert threat.issuer == "A coalition of farmers"
+
+
+def test_a_body_speaks_of_its_own_people(tell: Teller):
+    told = tell("The Ministry of Energy said its officials would sue Verdana Foods.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Ministry of Energy", "Verdana Foods")
+
+
+def test_what_a_name_will_do(tell: Teller):
+    (threat,) = tell("Brazil will sue Canada.").threats
+    assert (threat.issuer, threat.target, threat.action) == ("Brazil", "Canada", "sue Canada")
+
+
+def test_a_described_body_sues_a_described_one(tell: Teller):
+    (threat,) = tell("A Chinese company threatened legal action against two suppliers.").threats
+    assert (threat.issuer, threat.target) == ("A Chinese company", "two suppliers")
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        ("to annul the lease of Verdana Foods", "terminate_contract"),
+        ("to summon Verdana Foods to court", "legal"),
+        ("to confiscate the ships of Verdana Foods", "sanction"),
+        ("to furlough workers of Verdana Foods", "dismissal"),
+        ("to divest from Verdana Foods", "withdraw"),
+        ("to kidnap the managers of Verdana Foods", "force"),
+        ("to expropriate Verdana Foods", "other"),
+    ],
+)
+def test_acts_of_each_type(tell: Teller, act: str, kind: str):
+    (threat,) = tell(f"The Ministry of Energy threatened {act}.").threats
+    assert threat.action_type == kind
+
+
+def test_the_court_that_is_asked_is_not_threatened(tell: Teller):
+    told = tell("The mayor, Ada Obi, threatened to ask a court for an order against Verdana Foods.")
+    assert [t.target for t in told.threats] == ["Verdana Foods"]
