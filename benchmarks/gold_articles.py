@@ -48,3 +48,11 @@ def extracted(extractor: Extractor, folder: Path) -> Records:
         stem: [to_record(fact) for fact in extractor.facts(article)]
         for stem, article in articles(folder).items()
     }
+
+
+def contents(doc: Doc) -> list[tuple[str, str]]:
+    """Return the contents that the tagger found in a text, each with the words for its source."""
+    return [
+        tuple(" ... ".join(s.of(doc.text) for s in part) for part in (a.content, a.source))
+        for a in doc._.attributions
+    ]

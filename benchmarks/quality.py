@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from ablation import ablation_table
 from confidence_curve import curve_table, reliability_table
-from gold_articles import PARTS, Parsed, Records, extracted
+from gold_articles import PARTS, Parsed, Records, articles, contents, extracted
 from tables import head, percent, row
 from tagger_scores import Score, score_tagger
 
@@ -63,7 +63,7 @@ def tables(shared: Path) -> Iterator[Iterator[str]]:
     results = {part: score(gold / part, records) for part, records in found.items()}
     yield facts_table(results)
     yield actors_table(results)
-    yield holders_table(gold, found)
+    yield holders_table(gold, found, nlp)
     floorless = replace(Calibration.of(Ontology.open()), floors={})
     extractor = Extractor(cast("Language", nlp), Ontology.open(), calibration=floorless)
     every = {part: extracted(extractor, gold / part) for part in PARTS}
@@ -108,16 +108,19 @@ def facts_table(results: Mapping[str, Result]) -> Iterator[str]:
                 yield from (facts_row("seed case", k, s) for k, s in article.kinds.items())
 
 
-def holders_table(gold: Path, found: Mapping[str, Records]) -> Iterator[str]:
+def holders_table(gold: Path, found: Mapping[str, Records], nlp: Parsed) -> Iterator[str]:
     """Yield who is given the positions whose content is found, by the words for the holder."""
-    yield from head("holders", "gold", "right", "wrong", "right, %")
+    yield from head("holders", "gold", "right", "wrong", "unresolved", "right of both, %")
     lexicon = ActorLexicon.of(Ontology.open())
-    words = Words(frozenset(lexicon.pronouns), lexicon.grammar.definite)
+    plurals = frozenset(w for w, kind in lexicon.pronouns.items() if "plural" in kind)
+    words = Words(frozenset(lexicon.pronouns), plurals, lexicon.grammar.definite)
     for part, system in found.items():
         folder = gold / part
         wanted = {stem: read_gold(folder / f"{stem}.jsonl") for stem in gold_stems(folder)}
-        for kind, marks in holder_scores(wanted, system, words).items():
-            yield row(kind, part, marks.right, marks.wrong, f"{marks.share:.1f}")
+        proposed = {stem: contents(nlp(a.text)) for stem, a in articles(folder).items()}
+        for kind, marks in holder_scores(wanted, system, proposed, words).items():
+            figures = (marks.right, marks.wrong, marks.unresolved, f"{marks.share:.1f}")
+            yield row(kind, part, *figures)
 
 
 def facts_row(part: str, kind: str, found: KindScore) -> str:
