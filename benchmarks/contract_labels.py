@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from held_out import held_out
 from tables import head, row
 
 from kg.article import Article, Span, article_id
@@ -25,7 +25,6 @@ from kg.evaluate.wording import token_f1
 from kg.facts import Contract, Fact
 from kg.pipeline import Pipeline
 
-HELD_OUT = 5
 RIGHT = 0.5
 Label = Mapping[str, Any]
 
@@ -76,11 +75,6 @@ def slots(gold: Label, told: Contract) -> Iterator[tuple[str, bool]]:
 def percent(part: int, whole: int) -> str:
     """Return a share as text."""
     return f"{100 * part / max(1, whole):.1f} %"
-
-
-def held_out(document: str) -> bool:
-    """Tell whether a document belongs to the fifth that is held out."""
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
 def labels_of(shared: Path) -> list[Label]:

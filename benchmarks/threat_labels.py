@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 from collections import Counter
@@ -21,12 +20,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from held_out import held_out
+from tables import head, percent, row
+
 from kg.article import Article, Span
+from kg.evaluate.wording import token_f1
 from kg.facts import Threat
 from kg.pipeline import Pipeline
 
 CORPORA = ("polnear-attribution-train", "wwn-entities-train")
-HELD_OUT, PARTS = 0, 5
 LEAST_F1 = 0.5
 # A stretch of evidence lies in a sentence if they share so much of the shorter one.
 LEAST_SHARE = 0.5
@@ -45,7 +47,7 @@ class Item:
     @property
     def held_out(self) -> bool:
         """Tell whether the document is one of those that are not looked at."""
-        return int(hashlib.sha256(self.doc.encode()).hexdigest(), 16) % PARTS == HELD_OUT
+        return held_out(self.doc)
 
 
 @dataclass
@@ -91,18 +93,17 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, required=True, help="directory with labels, corpora")
     items = load(parser.parse_args().shared)
     found = facts_of(items)
-    print(
-        "| sentences | P | R | gold | found | slots right |\n| --- | --- | --- | --- | --- | --- |"
-    )
+    for line in head("sentences", "P", "R", "gold", "found", "slots right"):
+        print(line)
     for name, held in (("developed on", False), ("held out", True)):
-        print(row(name, score([i for i in items if i.held_out == held], found)))
+        print(scores_row(name, score([i for i in items if i.held_out == held], found)))
 
 
-def row(name: str, result: LabelScore) -> str:
+def scores_row(name: str, result: LabelScore) -> str:
     """Return a line of the table."""
     slots = ", ".join(f"{s} {result.slots[s]}/{result.asked[s]}" for s in SLOTS)
-    figures = f"{result.precision:.1f} | {result.recall:.1f} | {result.gold} | {result.found}"
-    return f"| {name} | {figures} | {slots} |"
+    figures = percent(result.precision, result.recall)
+    return row(name, *figures, result.gold, result.found, slots)
 
 
 def load(shared: Path) -> list[Item]:
@@ -184,18 +185,12 @@ def right_slots(gold: Mapping[str, str], threat: Threat) -> set[str]:
 
 def _agrees(gold: Mapping[str, str], threat: Threat, slot: str) -> bool:
     told = [getattr(threat, slot), getattr(threat, f"{slot}_text", "")]
-    return any(f1(a, b) >= LEAST_F1 for a in answers(gold, slot) for b in told)
+    return any(token_f1(a, b) >= LEAST_F1 for a in answers(gold, slot) for b in told)
 
 
 def answers(gold: Mapping[str, str], slot: str) -> list[str]:
     """Return the reader's words for a slot: those of the sentence and the name for them."""
     return [gold[k] for k in (slot, f"{slot}_name") if gold.get(k)]
-
-
-def f1(one: str, other: str) -> float:
-    """Return the F1 (0 to 1) of the words of two strings."""
-    left, right = (Counter(re.findall(r"\w+", text.lower())) for text in (one, other))
-    return 2 * (left & right).total() / max(1, left.total() + right.total())
 
 
 if __name__ == "__main__":

@@ -9,7 +9,10 @@ queries and rules stand beside the shipped ones or replace those of the same nam
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -66,6 +69,23 @@ class Ontology:
     def lexicon(self, name: str) -> dict[str, Any]:
         """Return ``lexicon/<name>.toml``."""
         return self._table(f"lexicon/{name}.toml")
+
+    @contextmanager
+    def reading(self, name: str) -> Iterator[dict[str, Any]]:
+        """Give ``lexicon/<name>.toml`` to a block that reads it.
+
+        Raises:
+            OntologyError: the block misses something there, or cannot read it.
+        """
+        table = self.lexicon(name)
+        try:
+            yield table
+        except (KeyError, TypeError, AttributeError, re.error) as error:
+            raise OntologyError(
+                f"the lexicon of {name} is malformed ({error})",
+                where=str(self.root / "lexicon" / f"{name}.toml"),
+                mend="compare it with the one that ships with newskg",
+            ) from error
 
     def frame(self, name: str) -> dict[str, Any]:
         """Return ``frames/<name>.toml``.

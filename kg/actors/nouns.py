@@ -211,13 +211,12 @@ class Nouns:
     def described(self, root: Token, speech: Speech) -> list[Draft]:
         """Return the known body that a noun means: "the company", "company officials"."""
         word = root.lemma_.lower()
-        kind = self.lexicon.descriptions.get(word)
-        if kind is None:
+        wanted = Wanted.by_noun(word, self.lexicon)
+        if wanted is None:
             return []
-        wanted = Wanted(frozenset({kind}), word=word, strict=word not in self.lexicon.loose)
         found = self.salience.best(wanted, root.idx, speech.avoid, speech.last)
         if found is None and word in self.lexicon.unique:
-            found = self.salience.only(kind)
+            found = self.salience.only(self.lexicon.descriptions[word])
         return _given(found)
 
     def _is_definite(self, noun: Noun) -> bool:

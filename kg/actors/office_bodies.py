@@ -106,7 +106,7 @@ class OfficeBodies:
         """Return who "its", "her" or "the party's" means before an office."""
         token = self.doc[office.owner or 0]
         kind = self.lexicon.pronouns.get(token.lower_)
-        wanted = self._wanted(token.lemma_.lower())
+        wanted = Wanted.by_noun(token.lemma_.lower(), self.lexicon)
         if kind in ("thing", *GENDERS):
             wanted = Wanted.by_pronoun(str(kind))
         if wanted is None or (kind in GENDERS and not self._has_staff(office)):
@@ -117,12 +117,6 @@ class OfficeBodies:
             loose = replace(wanted, strict=False)
             found = self._salience.best(loose, token.idx, avoid, None)
         return found.name if found is not None else ""
-
-    def _wanted(self, word: str) -> Wanted | None:
-        kind = self.lexicon.descriptions.get(word)
-        if kind is None:
-            return None
-        return Wanted(frozenset({kind}), word=word, strict=word not in self.lexicon.loose)
 
     def _has_staff(self, office: Office) -> bool:
         return self.lexicon.is_staff(self.doc[office.noun].lower_)

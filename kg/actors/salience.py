@@ -19,6 +19,8 @@ from kg.article import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.actors.lexicon import ActorLexicon
+
 SENTENCE = 1.0
 PARAGRAPH = 1.0
 SUBJECT = 0.8
@@ -61,6 +63,14 @@ class Wanted:
         if kind in ("male", "female"):
             return cls(frozenset({"Person", "AnonymousSource"}), gender=kind)
         return cls(_MANY if kind == "plural" else BODIES)
+
+    @classmethod
+    def by_noun(cls, word: str, lexicon: ActorLexicon) -> Wanted | None:
+        """Return what a noun for bodies ("company") asks for, None if it is none."""
+        kind = lexicon.descriptions.get(word)
+        if kind is None:
+            return None
+        return cls(frozenset({kind}), word=word, strict=word not in lexicon.loose)
 
     def names(self, draft: Draft) -> bool:
         """Tell whether the noun is part of the actor's name or what the text calls it."""

@@ -222,7 +222,7 @@ def settled_type(draft: Draft, lexicon: ActorLexicon) -> str:
     Places that hold offices are bodies; of unnamed people some nouns and openings tell the type.
     """
     if not draft.type:
-        return "Country" if country_of(draft.name, lexicon) else "GovernmentBody"
+        return _government(draft, lexicon)
     if draft.type not in lexicon.unnamed_types:
         return draft.type
     words = draft.name.lower().split()
@@ -262,4 +262,9 @@ def acting_type(draft: Draft, lexicon: ActorLexicon) -> str:
         return draft.type
     if draft.label == "NORP":
         return "Group"
+    return _government(draft, lexicon)
+
+
+def _government(draft: Draft, lexicon: ActorLexicon) -> str:
+    """Return the type of what a place stands for when it acts: "Ohio" is its government."""
     return "Country" if country_of(draft.name, lexicon) else "GovernmentBody"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import OntologyError
 from kg.extraction.syntax import is_negated, is_refused
 from kg.ontology import Ontology
 
@@ -60,16 +59,9 @@ class ActLexicon:
         Raises:
             OntologyError: a type lacks a list of words.
         """
-        try:
-            table = ontology.lexicon("acts")
+        with ontology.reading("acts") as table:
             light, causing = frozenset(table["light"]), frozenset(table["causing"])
             return cls(tuple(_type(t) for t in table["types"]), light, causing)
-        except (KeyError, TypeError) as error:
-            raise OntologyError(
-                f"an act type lacks {error}",
-                where=str(ontology.root / "lexicon" / "acts.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error
 
     def type_of(self, head: Token) -> str:
         """Return the type of the act headed by ``head``, or ``""`` where it is not harmful."""

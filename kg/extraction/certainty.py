@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import OntologyError
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import own_subject
 from kg.ontology import Ontology
@@ -57,20 +56,13 @@ class CertaintyLexicon:
         Raises:
             OntologyError: the table ``negative`` or a list of it is missing.
         """
-        tables = ontology.lexicon("certainty")
-        try:
+        with ontology.reading("certainty") as tables:
             negative = tables["negative"]
             return cls(
                 tuple(_markers(name, t) for name, t in tables.items() if name != NEGATIVE),
                 frozenset(negative["cues"]),
                 frozenset(negative["words"]),
             )
-        except (KeyError, TypeError, AttributeError) as error:
-            raise OntologyError(
-                f"the lexicon of certainty is malformed ({error})",
-                where=str(ontology.root / "lexicon" / "certainty.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error
 
 
 def _markers(degree: str, table: Mapping[str, Any]) -> Markers:

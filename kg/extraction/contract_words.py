@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import OntologyError
 from kg.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -64,15 +63,8 @@ class ContractWords:
         Raises:
             OntologyError: a table is missing.
         """
-        table = ontology.lexicon("contracts")
-        try:
+        with ontology.reading("contracts") as table:
             return cls._made(table)
-        except (KeyError, TypeError) as error:
-            raise OntologyError(
-                f"the lexicon of contracts lacks {error}",
-                where=str(ontology.root / "lexicon" / "contracts.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error
 
     @classmethod
     def _made(cls, table: Mapping[str, Any]) -> ContractWords:

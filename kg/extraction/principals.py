@@ -13,7 +13,6 @@ from kg.extraction.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNNAMED = frozenset({"AnonymousSource", "Group"})
 _MODIFIERS = frozenset({"compound", "poss", "nmod", "amod"})
 
 
@@ -25,7 +24,7 @@ def represented(scene: Scene, holder: Draft, words: Sequence[Span] = ()) -> str:
     found = [d for d in _by_office(scene, holder) if d is not holder]
     named = {d.name for span in words for _, d in scene.cast.within(span)}
     told = [d for d in found if d.name in named]
-    if not found and holder.type in _UNNAMED:
+    if not found and holder.type in scene.cast.lexicon.unnamed_types:
         found = [d for d in _by_words(scene, holder) if d is not holder]
     return (told or found)[0].name if found else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.errors import OntologyError
 from kg.ontology import Ontology
 
 _TOLD = (
@@ -46,17 +45,10 @@ class SpeechLexicon:
         Raises:
             OntologyError: a table or a list is missing.
         """
-        table = ontology.lexicon("speech")
-        try:
+        with ontology.reading("speech") as table:
             return cls(
                 event_nouns=frozenset(table["events"]["nouns"]),
                 event_verbs=frozenset(table["events"]["verbs"]),
                 other_tenses=frozenset(table["tense"]["other"]),
                 **{name: frozenset(table["told"][name]) for name in _TOLD},
             )
-        except (KeyError, TypeError) as error:
-            raise OntologyError(
-                f"the lexicon of speech is malformed ({error})",
-                where=str(ontology.root / "lexicon" / "speech.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error

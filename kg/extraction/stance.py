@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.errors import OntologyError
 from kg.extraction.stance_model import StanceModel, Told
 from kg.ontology import Ontology
 
@@ -48,8 +47,7 @@ class StanceLexicon:
         Raises:
             OntologyError: a table is missing or a pattern is no regular expression.
         """
-        table = ontology.lexicon("cues")
-        try:
+        with ontology.reading("cues") as table:
             return cls(
                 cues=tuple((s, frozenset(table["cues"][s])) for s in table["order"]),
                 phrases=_patterns(table["phrases"]),
@@ -64,12 +62,6 @@ class StanceLexicon:
                 nouns=frozenset(table["parsed"]["nouns"]),
                 noun_prepositions=frozenset(table["parsed"]["noun_prepositions"]),
             )
-        except (KeyError, TypeError, re.error) as error:
-            raise OntologyError(
-                f"the lexicon of cues is malformed ({error})",
-                where=str(ontology.root / "lexicon" / "cues.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error
 
     def stance(self, cue: str, lemmas: Sequence[str], content: str) -> str:
         """Return the stance of what ``cue`` (with its ``lemmas``) introduces.

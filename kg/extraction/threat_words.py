@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import OntologyError
 from kg.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -53,7 +52,6 @@ class ThreatWords:
         Raises:
             OntologyError: a list is missing.
         """
-        table = ontology.lexicon("threats")
         names = (
             "own",
             "reflexive",
@@ -78,7 +76,7 @@ class ThreatWords:
             "moving",
             "vague",
         )
-        try:
+        with ontology.reading("threats") as table:
             lists = {name: frozenset(table[name]) for name in names}
             laws = "|".join(map(re.escape, table["instruments"]))
             return cls(
@@ -89,12 +87,6 @@ class ThreatWords:
                 fates=table["fates"],
                 instruments=re.compile(rf"\b(?:{laws})\b"),
             )
-        except (KeyError, TypeError) as error:
-            raise OntologyError(
-                f"the words around threats lack {error}",
-                where=str(ontology.root / "lexicon" / "threats.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error
 
     def is_to_come(self, verb: Token) -> bool:
         """Tell whether a verb tells what will or would be done."""

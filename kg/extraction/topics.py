@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from kg.actors.cast import Draft
 from kg.actors.mentions import is_title
 from kg.article import Span
-from kg.errors import OntologyError
 from kg.extraction.scene import Scene
 from kg.ontology import Ontology
 
@@ -49,20 +48,13 @@ class TopicLexicon:
         Raises:
             OntologyError: a table or a list is missing.
         """
-        table = ontology.lexicon("topics")
-        try:
+        with ontology.reading("topics") as table:
             return cls(
                 frozenset(table["junk"]["heads"]),
                 frozenset(table["junk"]["telling"]),
                 frozenset(table["modifiers"]["empty"]),
                 frozenset(table["plural"]["nouns"]),
             )
-        except (KeyError, TypeError) as error:
-            raise OntologyError(
-                f"the lexicon of topics is malformed ({error})",
-                where=str(ontology.root / "lexicon" / "topics.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error
 
 
 @dataclass(frozen=True)

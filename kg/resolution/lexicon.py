@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.actors.lexicon import ActorLexicon
-from kg.errors import OntologyError
 from kg.ontology import Ontology
 
 
@@ -43,15 +42,9 @@ class ResolutionLexicon:
         Raises:
             OntologyError: a list that is needed is missing.
         """
-        table, actors = ontology.lexicon("resolution"), ActorLexicon.of(ontology)
-        try:
+        actors = ActorLexicon.of(ontology)
+        with ontology.reading("resolution") as table:
             return cls._made(table, actors)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise OntologyError(
-                f"the lexicon of resolution lacks or misspells {error}",
-                where=str(ontology.root / "lexicon" / "resolution.toml"),
-                mend="compare it with the one that ships with newskg",
-            ) from error
 
     @classmethod
     def _made(cls, table: Mapping[str, Any], actors: ActorLexicon) -> ResolutionLexicon:
