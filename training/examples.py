@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,10 +14,14 @@ from tokenizers import Tokenizer
 from kg.article import Span
 from kg.language.features import Pieces, encode
 from training.corpora import Document
-from training.labels import ATTRIBUTION, ENTITIES, STANCES
+from training.labels import ATTRIBUTION, ENTITIES, EVENTS, STANCES
 
 IGNORED = -100
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+# Gives, for the pieces of a text, a teacher's probabilities ``[n, labels]`` of each layer.
+Teacher = Callable[[Pieces], Mapping[str, Floats]]
+LAYERS = {"attribution": ATTRIBUTION, "entities": ENTITIES}
 
 
 @dataclass(frozen=True)
@@ -30,11 +34,21 @@ class StanceExample:
 
 
 @dataclass(frozen=True)
+class SentenceExample:
+    """Pieces ``[first, last)`` and for each kind of event 1, 0 or ``IGNORED``."""
+
+    first: int
+    last: int
+    events: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Example:
     """A document's pieces; labels ``[n]``, None where the layer is not annotated.
 
     ``cue`` and ``source`` hold the first piece of the cue and of the source that a piece's span
-    belongs to, -1 for none.
+    belongs to, -1 for none. ``taught`` are a teacher's probabilities ``[n, labels]`` of layers that
+    nobody annotated, by the layer's name.
     """
 
     pieces: Pieces
@@ -43,6 +57,8 @@ class Example:
     source: Ints | None
     entities: Ints | None
     stances: tuple[StanceExample, ...]
+    sentences: tuple[SentenceExample, ...]
+    taught: Mapping[str, Floats]
 
 
 @dataclass(frozen=True)
@@ -59,7 +75,8 @@ class Batch:
     """Windows as tensors ``[windows, length]``; ``IGNORED`` where there is nothing to learn.
 
     Pointers hold a column, or ``length`` for none. ``stances``: row, columns of the cue and of
-    the content, label.
+    the content, label. ``sentences``: row, first and last column, labels. ``taught``:
+    probabilities ``[windows, length, labels]`` by layer, all zero where no teacher spoke.
     """
 
     ids: torch.Tensor
@@ -70,10 +87,12 @@ class Batch:
     source: torch.Tensor
     entities: torch.Tensor
     stances: tuple[tuple[int, Ints, Ints, int], ...]
+    sentences: tuple[tuple[int, int, int, tuple[int, ...]], ...]
+    taught: Mapping[str, torch.Tensor]
 
 
-def example(tokenizer: Tokenizer, document: Document) -> Example:
-    """Return ``document`` as an example."""
+def example(tokenizer: Tokenizer, document: Document, teacher: Teacher | None = None) -> Example:
+    """Return ``document`` as an example; ``teacher`` labels what nobody annotated in it."""
     pieces = encode(tokenizer, document.text)
     attribution = cue = source = entities = None
     stances: tuple[StanceExample, ...] = ()
@@ -85,12 +104,17 @@ def example(tokenizer: Tokenizer, document: Document) -> Example:
         _write_labels(pieces, spans, ENTITIES, entities)
     if not document.held_out:
         stances = tuple(_stance_examples(pieces, document))
-    return Example(pieces, attribution, cue, source, entities, stances)
+    taught: Mapping[str, Floats] = {}
+    if teacher is not None and len(pieces):
+        annotated = {"attribution": attribution, "entities": entities}
+        taught = {n: v for n, v in teacher(pieces).items() if annotated[n] is None}
+    sentences = tuple(_sentence_examples(pieces, document))
+    return Example(pieces, attribution, cue, source, entities, stances, sentences, taught)
 
 
 def rows_of(pieces: Pieces, spans: Sequence[Span]) -> Ints:
     """Return the numbers of the pieces in ``spans``."""
-    found = [np.arange(*_range(pieces, span)) for span in spans]
+    found = [np.arange(*pieces.within(span)) for span in spans]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
 
 
@@ -102,9 +126,13 @@ def _stance_examples(pieces: Pieces, document: Document) -> Iterator[StanceExamp
                 yield StanceExample(cue, content, STANCES.index(a.stance))
 
 
-def _range(pieces: Pieces, span: Span) -> tuple[int, int]:
-    first = int(np.searchsorted(pieces.offsets[:, 1], span.start, side="right"))
-    return first, int(np.searchsorted(pieces.offsets[:, 0], span.end, side="left"))
+def _sentence_examples(pieces: Pieces, document: Document) -> Iterator[SentenceExample]:
+    for sentence in document.sentences:
+        first, last = pieces.within(sentence.span)
+        told = (sentence.tells.get(kind) for kind in EVENTS)
+        labels = tuple(IGNORED if answer is None else int(answer) for answer in told)
+        if first < last:
+            yield SentenceExample(first, last, labels)
 
 
 def _write_labels(
@@ -113,7 +141,7 @@ def _write_labels(
     """Write BIO labels, longer spans first; return where each span that found room stands."""
     placed = {}
     for span, kind in sorted(spans, key=lambda s: (s[0].start - s[0].end, s)):
-        first, last = _range(pieces, span)
+        first, last = pieces.within(span)
         if first < last and not labels[first:last].any():
             labels[first:last] = names.index(f"I-{kind}")
             labels[first] = names.index(f"B-{kind}")
@@ -160,7 +188,8 @@ def windows(examples: Sequence[Example], size: int, chance: random.Random) -> li
 
 def _teaches(w: Window) -> bool:
     annotated = w.example.attribution is not None or w.example.entities is not None
-    return annotated or next(_stances(w), None) is not None
+    more = bool(w.example.taught) or next(_stances(w), None) is not None
+    return annotated or more or next(_sentences(w), None) is not None
 
 
 def batches(found: list[Window], size: int, chance: random.Random) -> list[list[Window]]:
@@ -181,7 +210,9 @@ def collate(found: Sequence[Window], cls: int, sep: int, pad: int) -> Batch:
     targets = {
         name: np.full(shape, IGNORED) for name in ("attribution", "cue", "source", "entities")
     }
+    taught = {n: np.zeros((*shape, len(labels)), np.float32) for n, labels in LAYERS.items()}
     stances: list[tuple[int, Ints, Ints, int]] = []
+    sentences: list[tuple[int, int, int, tuple[int, ...]]] = []
     for row, w in enumerate(found):
         inner = slice(1, w.last - w.first + 1)
         ids[row, 0], ids[row, inner.stop] = cls, sep
@@ -190,10 +221,17 @@ def collate(found: Sequence[Window], cls: int, sep: int, pad: int) -> Batch:
         mask[row, : inner.stop + 1] = 1
         for name, values in _targets(w, length).items():
             targets[name][row, inner] = values
+        for name, probabilities in w.example.taught.items():
+            taught[name][row, inner] = probabilities[w.first : w.last]
         stances += [(row, *s) for s in _stances(w)]
+        sentences += [(row, *s) for s in _sentences(w)]
     tensors = {name: torch.from_numpy(values) for name, values in targets.items()}
     return Batch(
-        *(torch.from_numpy(x) for x in (ids, shapes, mask)), **tensors, stances=tuple(stances)
+        *(torch.from_numpy(x) for x in (ids, shapes, mask)),
+        **tensors,
+        stances=tuple(stances),
+        sentences=tuple(sentences),
+        taught={name: torch.from_numpy(values) for name, values in taught.items()},
     )
 
 
@@ -225,3 +263,10 @@ def _stances(w: Window) -> Iterator[tuple[Ints, Ints, int]]:
         content = s.content[(s.content >= w.first) & (s.content < w.last)]
         if len(cue) == len(s.cue) and 2 * len(content) >= len(s.content):
             yield cue - w.first + 1, content - w.first + 1, s.stance
+
+
+def _sentences(w: Window) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield the sentences that the window holds whole."""
+    for s in w.example.sentences:
+        if w.first <= s.first and s.last <= w.last:
+            yield s.first - w.first + 1, s.last - w.first + 1, s.events

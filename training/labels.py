@@ -31,3 +31,5 @@ STANCES = (
     "questions",
     "none",
 )
+# What a sentence may tell of.
+EVENTS = ("threat", "contract")

@@ -1,9 +1,11 @@
-"""The tagger's network: one encoder, five heads.
+"""The tagger's network: one encoder, six heads.
 
 Outputs for windows ``[batch, length]``: ``attribution [b, l, 7]``; ``entities [b, l, 19]``;
 ``cue`` and ``source [b, l, l + 1]``, for each piece the score of every piece being the first of
 its cue or source, last column none; ``stance [b, l, 2 * (16 + 1)]``, for each piece what it says
-of the stance when it is in a cue and when it is in a content, each with the weight of its say.
+of the stance when it is in a cue and when it is in a content, each with the weight of its say;
+``events [b, l, 2 * 2]``, for each kind of event what a piece says of whether its sentence tells of
+one, then the weight of its say.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from training.labels import ATTRIBUTION, ENTITIES, STANCES
+from training.labels import ATTRIBUTION, ENTITIES, EVENTS, STANCES
 
 SHAPES = 28
 POINTER = 128
@@ -27,13 +29,14 @@ NEVER = -1e4
 
 @dataclass(frozen=True)
 class Outputs:
-    """The five outputs, as in the module's docstring."""
+    """The six outputs, as in the module's docstring."""
 
     attribution: Tensor
     entities: Tensor
     cue: Tensor
     source: Tensor
     stance: Tensor
+    events: Tensor
 
 
 class Pointer(nn.Module):
@@ -67,6 +70,7 @@ class TaggerNetwork(nn.Module):
         self.stance = nn.Sequential(
             nn.Linear(size, 192), nn.GELU(), nn.Linear(192, 2 * (len(STANCES) + 1))
         )
+        self.events = nn.Sequential(nn.Linear(size, 64), nn.GELU(), nn.Linear(64, 2 * len(EVENTS)))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Outputs:
@@ -80,6 +84,7 @@ class TaggerNetwork(nn.Module):
             self.cue(hidden, mask),
             self.source(hidden, mask),
             self.stance(hidden),
+            self.events(hidden),
         )
 
 
@@ -91,6 +96,17 @@ def pooled_stance(stance: Tensor, cue: Tensor, content: Tensor) -> Tensor:
     size = len(STANCES) + 1
     parts = ((stance[..., :size], cue), (stance[..., size:], content))
     return sum((_pooled(values, mask) for values, mask in parts), torch.zeros(()))
+
+
+def pooled_events(events: Tensor, inside: Tensor) -> Tensor:
+    """Return the scores ``[k, 2]`` of k sentences, as log-odds.
+
+    ``events``: ``[k, l, 4]``, the rows of their windows; ``inside``: bool ``[k, l]``.
+    """
+    kinds = [
+        torch.stack([events[..., i], events[..., len(EVENTS) + i]], -1) for i in range(len(EVENTS))
+    ]
+    return torch.cat([_pooled(values, inside) for values in kinds], -1)
 
 
 def _pooled(values: Tensor, mask: Tensor) -> Tensor:

@@ -1,8 +1,9 @@
 """Train the tagger: ``python -m training.train CONFIG --shared DIR --encoder DIR --out DIR``.
 
 The config (TOML) says all that steers the result; the same config, data and machine give the same
-weights. With ``--teacher`` the network also learns the outputs of another one (distillation,
-Hinton et al., 2015). The saved weights are an exponential moving average over the steps.
+weights. With ``--teacher`` a tagger labels what nobody annotated, attributions where there are only
+entities and the other way round, and the network learns its probabilities (noisy student, Xie et
+al., 2020). The saved weights are an exponential moving average over the steps.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -23,9 +23,34 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
+from kg.article import Span
+from kg.language.features import Pieces
+from kg.language.nlp import load_parser
+from kg.language.pooling import log_softmax
+from kg.language.tagger import Tagger
+from kg.pipeline import DEFAULT_SPACY_MODEL
 from training import corpora
-from training.examples import IGNORED, Batch, Example, batches, collate, example, windows
-from training.model import Outputs, TaggerNetwork, load_weights, pooled_stance, save_weights
+from training.examples import (
+    IGNORED,
+    LAYERS,
+    Batch,
+    Example,
+    Floats,
+    Teacher,
+    batches,
+    collate,
+    example,
+    windows,
+)
+from training.model import (
+    Outputs,
+    TaggerNetwork,
+    load_weights,
+    pooled_events,
+    pooled_stance,
+    save_weights,
+)
+from training.sentences import Splitter, with_sentences
 
 SPECIAL = ("[CLS]", "[SEP]", "[PAD]", "[MASK]")
 
@@ -35,8 +60,8 @@ class Config:
     """``epochs``: over all windows; ``rate``: of the encoder, ``head_rate`` times that of heads.
 
     ``masked``: share of the pieces hidden from the network; ``smoothing``: of labels; ``average``:
-    decay of the moving average a step; ``stance``, ``pointer``, ``soft``: weights of the losses;
-    ``temperature``: of the teacher's outputs; ``threads``: 0 leaves the choice to torch.
+    decay of the moving average a step; ``stance``, ``events``, ``pointer``, ``taught``: weights of
+    the losses, the last that of the teacher's labels; ``threads``: 0 leaves the choice to torch.
     """
 
     seed: int
@@ -50,9 +75,9 @@ class Config:
     smoothing: float
     average: float
     stance: float
+    events: float
     pointer: float
-    soft: float
-    temperature: float
+    taught: float
     threads: int
 
     @classmethod
@@ -61,12 +86,30 @@ class Config:
         return cls(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def training_examples(shared: Path, tokenizer: Tokenizer) -> list[Example]:
+def training_examples(shared: Path, tokenizer: Tokenizer, teacher: Teacher | None) -> list[Example]:
     """Return PolNeAR and WWN train, and the positions of train gold for their stances."""
     attributed = corpora.attribution_documents(shared, "train")
     gold = corpora.without_copies(corpora.gold_documents(shared, "train"), attributed)
     documents = attributed + corpora.entity_documents(shared, "train") + gold
-    return [example(tokenizer, document) for document in documents]
+    documents = with_sentences(documents, shared, splitter())
+    return [example(tokenizer, document, teacher) for document in documents]
+
+
+def splitter() -> Splitter:
+    """Return what cuts a text into the sentences that the library will ask about."""
+    nlp = load_parser(DEFAULT_SPACY_MODEL)
+    return lambda text: [Span(s.start_char, s.end_char) for s in nlp(text).sents]
+
+
+def teacher_of(folder: Path) -> Teacher:
+    """Return the tagger in ``folder`` as a teacher: its windows' mean, as probabilities."""
+    tagger = Tagger(folder)
+
+    def teacher(pieces: Pieces) -> dict[str, Floats]:
+        scores = tagger.scores(pieces)
+        return {name: np.exp(log_softmax(getattr(scores, name))) for name in LAYERS}
+
+    return teacher
 
 
 def losses(outputs: Outputs, batch: Batch, smoothing: float) -> dict[str, Tensor]:
@@ -82,7 +125,20 @@ def losses(outputs: Outputs, batch: Batch, smoothing: float) -> dict[str, Tensor
             )
     if batch.stances:
         result["stance"] = _stance_loss(outputs.stance.float(), batch, smoothing)
+    if batch.sentences:
+        result["events"] = _events_loss(outputs.events.float(), batch)
     return result
+
+
+def _events_loss(events: Tensor, batch: Batch) -> Tensor:
+    rows = torch.tensor([row for row, *_ in batch.sentences], device=events.device)
+    inside = torch.zeros(len(rows), events.shape[1], dtype=torch.bool)
+    for k, (_, first, last, _) in enumerate(batch.sentences):
+        inside[k, first:last] = True
+    target = torch.tensor([told for *_, told in batch.sentences], device=events.device)
+    scores = pooled_events(events[rows], inside.to(events.device))
+    known = target != IGNORED
+    return functional.binary_cross_entropy_with_logits(scores[known], target[known].float())
 
 
 def _stance_loss(stance: Tensor, batch: Batch, smoothing: float) -> Tensor:
@@ -97,24 +153,22 @@ def _stance_loss(stance: Tensor, batch: Batch, smoothing: float) -> Tensor:
     return functional.cross_entropy(scores, target, label_smoothing=smoothing)
 
 
-def soft_loss(outputs: Outputs, teacher: Outputs, mask: Tensor, temperature: float) -> Tensor:
-    """Return the divergence from the teacher's labels, on every piece, annotated or not."""
-    total = torch.zeros((), device=mask.device)
-    kept = mask.bool()
-    for name in ("attribution", "entities"):
-        ours = (getattr(outputs, name).float()[kept] / temperature).log_softmax(-1)
-        theirs = (getattr(teacher, name).float()[kept] / temperature).softmax(-1)
-        total = total + functional.kl_div(ours, theirs, reduction="batchmean") * temperature**2
+def taught_loss(outputs: Outputs, batch: Batch) -> Tensor:
+    """Return the cross-entropy with what the teacher says, over the pieces that it speaks of."""
+    total = torch.zeros((), device=batch.mask.device)
+    for name, probabilities in batch.taught.items():
+        spoken = probabilities.sum(-1) > 0
+        if bool(spoken.any()):
+            ours = getattr(outputs, name).float()[spoken].log_softmax(-1)
+            total = total - (probabilities[spoken] * ours).sum(-1).mean()
     return total
 
 
 class Trainer:
     """The network, its average, its optimiser and the random numbers of one run."""
 
-    def __init__(
-        self, config: Config, network: TaggerNetwork, tokenizer: Tokenizer, teacher: Any
-    ) -> None:
-        self.config, self.network, self.teacher = config, network, teacher
+    def __init__(self, config: Config, network: TaggerNetwork, tokenizer: Tokenizer) -> None:
+        self.config, self.network = config, network
         self.device = next(network.parameters()).device
         self.average = copy.deepcopy(network).eval().requires_grad_(False)
         self.chance = random.Random(config.seed)
@@ -162,12 +216,10 @@ class Trainer:
         with torch.autocast(self.device.type, torch.bfloat16):
             outputs = self.network(hidden, batch.shapes, batch.mask)
         found = losses(outputs, batch, config.smoothing)
-        if self.teacher is not None:
-            with torch.no_grad(), torch.autocast(self.device.type, torch.bfloat16):
-                theirs = self.teacher(batch.ids, batch.shapes, batch.mask)
-            found["soft"] = soft_loss(outputs, theirs, batch.mask, config.temperature)
+        found["taught"] = taught_loss(outputs, batch)
         weights = {"cue": config.pointer, "source": config.pointer}
-        weights |= {"stance": config.stance, "soft": config.soft}
+        weights |= {"stance": config.stance, "events": config.events}
+        weights["taught"] = config.taught
         loss = sum((weights.get(n, 1.0) * v for n, v in found.items()), torch.zeros(()))
         self._learn(loss, step)
         return {name: float(value.detach()) for name, value in found.items()}
@@ -194,7 +246,9 @@ class Trainer:
 
 def _moved(batch: Batch, device: torch.device) -> Batch:
     names = ("ids", "shapes", "mask", "attribution", "cue", "source", "entities")
-    return Batch(**{n: getattr(batch, n).to(device) for n in names}, stances=batch.stances)
+    taught = {name: values.to(device) for name, values in batch.taught.items()}
+    moved = {n: getattr(batch, n).to(device) for n in names}
+    return Batch(**moved, stances=batch.stances, sentences=batch.sentences, taught=taught)
 
 
 def _report(step: int, total: int, started: float, means: Mapping[str, float]) -> None:
@@ -220,8 +274,7 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="encoder with tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder for tagger.safetensors")
     parser.add_argument("--weights", type=Path, help="tagger weights to start from")
-    parser.add_argument("--teacher", type=Path, help="tagger weights of the teacher")
-    parser.add_argument("--teacher-encoder", type=Path, help="the teacher's encoder")
+    parser.add_argument("--teacher", type=Path, help="folder of a tagger that labels what is not")
     args = parser.parse_args()
     config = Config.read(args.config)
     torch.manual_seed(config.seed)
@@ -233,11 +286,9 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     network = network_of(args.encoder, args.weights, device)
-    teacher = None
-    if args.teacher:
-        teacher = network_of(args.teacher_encoder or args.encoder, args.teacher, device).eval()
-    examples = training_examples(args.shared, tokenizer)
-    Trainer(config, network, tokenizer, teacher).run(examples, args.out / "tagger.safetensors")
+    teacher = teacher_of(args.teacher) if args.teacher else None
+    examples = training_examples(args.shared, tokenizer, teacher)
+    Trainer(config, network, tokenizer).run(examples, args.out / "tagger.safetensors")
 
 
 if __name__ == "__main__":

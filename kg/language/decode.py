@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from kg.article import Span
 from kg.language.features import Pieces
+from kg.language.pooling import Floats, log_softmax, stance_scores
 
-Floats = NDArray[np.float32]
 # A cue outside the window that a piece was read in is all but impossible.
 FAR = -20.0
 # Characters between a source and a further cue of its own.
@@ -24,15 +24,16 @@ REACH = 150
 class Scores:
     """Scores of the pieces of one text.
 
-    ``attribution`` and ``entities``: log-probabilities ``[n, labels]``; ``stance``: ``[n, k]``, see
-    ``stance_scores``; ``starts``: ``[n]``, the first piece of the window in which a piece is most
-    central; ``cues``: ``[n, window]``, score of each piece of that window as the first of the cue;
-    ``no_cue``: ``[n]``.
+    ``attribution`` and ``entities``: log-probabilities ``[n, labels]``; ``stance`` and ``events``:
+    ``[n, k]``, see ``pooling``; ``starts``: ``[n]``, the first piece of the window in which a piece
+    is most central; ``cues``: ``[n, window]``, score of each piece of that window as the first of
+    the cue; ``no_cue``: ``[n]``.
     """
 
     attribution: Floats
     entities: Floats
     stance: Floats
+    events: Floats
     starts: NDArray[np.int64]
     cues: Floats
     no_cue: Floats
@@ -115,13 +116,6 @@ def runs(scores: Floats, bounds: NDArray[np.int64], names: Sequence[str]) -> Ite
         if current != "O":
             yield Run(int(bounds[first]), int(bounds[word]), current[2:])
         first, current = word, name
-
-
-def log_softmax(scores: Floats) -> Floats:
-    """Return log-probabilities along the last axis."""
-    shifted = scores - scores.max(axis=-1, keepdims=True)
-    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
-    return result
 
 
 def entities(text: str, pieces: Pieces, scores: Floats, names: Sequence[str]) -> Iterator[Entity]:
@@ -221,24 +215,6 @@ def _attribution(
     score = float(top[content].mean()) if content else 0.0
     stances = stance_scores(stance, rows("cue"), content)
     return Attribution(spans("source"), spans("cue"), spans("content"), score, stances)
-
-
-def stance_scores(stance: Floats, cue: Sequence[int], content: Sequence[int]) -> tuple[float, ...]:
-    """Return the log-probability of each stance of an attribution, from its pieces.
-
-    ``stance``: ``[n, 2 * (stances + 1)]``, for each piece what it says as part of a cue, then as
-    part of a content; the last column of each is the weight of its say among the others
-    (attention pooling, Lin et al., 2017).
-    """
-    half = stance.shape[1] // 2
-    if not half or not content:
-        return ()
-    total = np.zeros(half - 1, np.float32)
-    for rows, values in ((cue, stance[:, :half]), (content, stance[:, half:])):
-        if rows:
-            weights = np.exp(log_softmax(values[rows, -1]))
-            total += weights @ values[rows, :-1]
-    return tuple(float(x) for x in log_softmax(total))
 
 
 def _span(offsets: NDArray[np.int32], run: Run) -> Span:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.article import Span
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -34,6 +36,11 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return the first piece that reaches into ``span``, and the one after the last."""
+        first = int(np.searchsorted(self.offsets[:, 1], span.start, side="right"))
+        return first, int(np.searchsorted(self.offsets[:, 0], span.end, side="left"))
 
 
 def word_shape(word: str) -> int:

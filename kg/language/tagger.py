@@ -1,6 +1,6 @@
 """The news tagger: attributions and entities of a text, on onnxruntime; a spaCy component.
 
-One MiniLM encoder with three heads reads overlapping windows of word pieces: BIO labels of
+One MiniLM encoder with several heads reads overlapping windows of word pieces: BIO labels of
 source, cue and content; BIO labels of entities; and for each piece the piece at which its cue
 starts. Training data, figures and limits stand in ``kg/models/news-tagger/README.md``.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kg.article import Span
 from kg.errors import ModelError
 from kg.language.decode import (
     Attribution,
     Decoding,
     Entity,
-    Floats,
     Scores,
     attributions,
     entities,
-    log_softmax,
 )
 from kg.language.features import Pieces, encode
+from kg.language.pooling import Floats, event_chances, log_softmax
 from kg.language.windows import Outputs, Sums
 
 if TYPE_CHECKING:
@@ -43,10 +43,15 @@ WORKERS = os.cpu_count() or 1
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the tagger finds in one text, in order of place."""
+    """What the tagger finds in one text, in order of place.
+
+    ``sentences`` has for each sentence that was asked about the probability, by kind of event,
+    that it tells of one; it is empty where the model does not know.
+    """
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
+    sentences: tuple[Mapping[str, float], ...] = ()
 
 
 class Tagger:
@@ -65,28 +70,39 @@ class Tagger:
         self.entity_labels = ["O"] + [f"{b}-{t}" for t in self.config["entity_types"] for b in "BI"]
         self._tokenizer = _tokenizer(self.folder)
         self.stances: list[str] = self.config.get("stances", [])
+        self.events: list[str] = self.config.get("events", [])
         self._session = _session(self.folder)
-        self._names = ["attribution", "entities", "cue", *(["stance"] if self.stances else [])]
-        stance_width = 2 * (len(self.stances) + 1) if self.stances else 0
-        self._widths = (len(self.labels), len(self.entity_labels), stance_width)
+        more = {"stance": self.stances, "events": self.events}
+        self._names = ["attribution", "entities", "cue", *(n for n in more if more[n])]
+        stances = 2 * (len(self.stances) + 1) if self.stances else 0
+        self._widths = (len(self.labels), len(self.entity_labels), stances, 2 * len(self.events))
         self._cls, self._sep = _special(self._tokenizer, self.folder)
 
-    def tag(self, text: str) -> Tagged:
-        """Return the attributions and entities of ``text``."""
+    def tag(self, text: str, sentences: Sequence[Span] = ()) -> Tagged:
+        """Return the attributions and entities of ``text``, and what ``sentences`` tell of."""
         pieces = encode(self._tokenizer, text)
         if not len(pieces):
             return Tagged((), ())
-        scores = self._scores(pieces)
+        scores = self.scores(pieces)
         return Tagged(
             tuple(attributions(text, pieces, scores, self._decoding)),
             tuple(entities(text, pieces, scores.entities, self.entity_labels)),
+            tuple(self._told(pieces, scores, sentences) if self.events else ()),
         )
+
+    def _told(
+        self, pieces: Pieces, scores: Scores, sentences: Sequence[Span]
+    ) -> Iterator[Mapping[str, float]]:
+        for span in sentences:
+            chances = event_chances(scores.events[slice(*pieces.within(span))])
+            yield dict(zip(self.events, chances, strict=True))
 
     def pieces(self, text: str) -> int:
         """Return into how many word pieces ``text`` falls."""
         return len(encode(self._tokenizer, text))
 
-    def _scores(self, pieces: Pieces) -> Scores:
+    def scores(self, pieces: Pieces) -> Scores:
+        """Return what the model's windows say together of the pieces of one text."""
         n, room, stride = len(pieces), self.config["window"] - 2, self.config["stride"]
         sums = Sums.of(n, room, self._widths)
         windows = [(s, min(n, s + room)) for s in range(0, max(1, n - room + stride), stride)]
@@ -112,11 +128,12 @@ class Tagger:
 def _outputs(found: Mapping[str, Floats]) -> Outputs:
     """Return the outputs of a window without those of the special pieces."""
     inner = slice(1, -1)
-    stance = found.get("stance", np.zeros((*found["cue"].shape[:2], 0), np.float32))
+    nothing = np.zeros((*found["cue"].shape[:2], 0), np.float32)
     return Outputs(
         log_softmax(found["attribution"][0, inner]),
         log_softmax(found["entities"][0, inner]),
-        stance[0, inner],
+        found.get("stance", nothing)[0, inner],
+        found.get("events", nothing)[0, inner],
         found["cue"][0, inner, 1:-2],
         found["cue"][0, inner, -1],
     )

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.language.decode import Floats, Scores
+from kg.language.decode import Scores
+from kg.language.pooling import Floats
 
 # From this many pieces of context on, more of it makes a window's word no weightier.
 ENOUGH = 64
+# The first outputs, which windows agree on by their mean.
+AVERAGED = 4
 
 
 class Outputs(NamedTuple):
     """The model's outputs for one window of m pieces.
 
-    ``attribution [m, labels]`` and ``entities [m, labels]``: log-probabilities; ``stance [m, k]``,
-    k = 0 for a model without that head; ``cues [m, m]``; ``no_cue [m]``.
+    ``attribution [m, labels]`` and ``entities [m, labels]``: log-probabilities; ``stance [m, k]``
+    and ``events [m, k]``, k = 0 for a model without that head; ``cues [m, m]``; ``no_cue [m]``.
     """
 
     attribution: Floats
     entities: Floats
     stance: Floats
+    events: Floats
     cues: Floats
     no_cue: Floats
 
@@ -32,8 +37,8 @@ class Outputs(NamedTuple):
 class Sums:
     """What the windows of one text say so far.
 
-    Labels and stances are averaged over the windows, weighted by the context that a piece has in
-    each; pointers, which belong to one window, are those of the window where it has most.
+    Labels, stances and events are averaged over the windows, weighted by the context that a piece
+    has in each; pointers, which belong to one window, are those of the window where it has most.
     """
 
     labels: list[Floats]
@@ -44,8 +49,8 @@ class Sums:
     no_cue: Floats
 
     @classmethod
-    def of(cls, n: int, room: int, widths: tuple[int, int, int]) -> Sums:
-        """Return empty sums of ``n`` pieces; ``widths`` of the attribution, entities, stance."""
+    def of(cls, n: int, room: int, widths: Sequence[int]) -> Sums:
+        """Return empty sums of ``n`` pieces; ``widths`` of what is averaged."""
         return cls(
             [np.zeros((n, width), np.float32) for width in widths],
             np.zeros(n, np.float32),
@@ -60,7 +65,7 @@ class Sums:
         first, last = window
         context = _context(window, len(self.weights))
         weight = np.minimum(context + 1, ENOUGH).astype(np.float32)
-        for total, values in zip(self.labels, outputs[:3], strict=True):
+        for total, values in zip(self.labels, outputs[:AVERAGED], strict=True):
             total[first:last] += weight[:, None] * values
         self.weights[first:last] += weight
         better = context > self.context[first:last]
@@ -73,8 +78,8 @@ class Sums:
 
     def scores(self) -> Scores:
         """Return the scores of the pieces when all windows are added."""
-        attribution, entities, stance = (t / self.weights[:, None] for t in self.labels)
-        return Scores(attribution, entities, stance, self.starts, self.cues, self.no_cue)
+        labels, entities, stance, events = (t / self.weights[:, None] for t in self.labels)
+        return Scores(labels, entities, stance, events, self.starts, self.cues, self.no_cue)
 
 
 def _context(window: tuple[int, int], n: int) -> NDArray[np.int64]:

@@ -17,11 +17,10 @@ from kg.language.decode import (
     attributions,
     best_path,
     entities,
-    log_softmax,
     runs,
-    stance_scores,
 )
 from kg.language.features import Pieces
+from kg.language.pooling import log_softmax
 
 NAMES = ["O", "B-cue", "I-cue", "B-content", "I-content"]
 LABELS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
@@ -77,11 +76,6 @@ def test_the_best_path_keeps_the_constraint_and_beats_every_other(rows: int, see
     assert value(found) == pytest.approx(max(map(value, everything)), abs=1e-4)
 
 
-def test_log_softmax_gives_log_probabilities():
-    rows = np.exp(log_softmax(np.array([[1.0, 2.0, 900.0], [0.0, 0.0, 0.0]], np.float32)))
-    assert rows.sum(axis=1) == pytest.approx([1, 1])
-
-
 def test_runs_are_whole_words():
     bounds = np.array([0, 2, 3, 6])
     scores = scored(["B-cue", "O", "O", "B-content", "O", "O"])
@@ -114,7 +108,7 @@ def scores_of(path: list[str], cues: dict[int, int]) -> Scores:
     none = np.zeros(n, np.float32)
     empty = np.zeros((n, 0), np.float32)
     labels = log_softmax(scored(path, LABELS))
-    return Scores(labels, empty, empty, np.zeros(n, np.int64), pointed, none)
+    return Scores(labels, empty, empty, empty, np.zeros(n, np.int64), pointed, none)
 
 
 def parts(text: str, path: list[str], cues: dict[int, int]) -> list[tuple[str, str, str]]:
@@ -182,22 +176,6 @@ def test_what_is_taken_off_outside_turns_a_close_call():
         for outside in (0.0, 0.5)
     ]
     assert [len(f) for f in found] == [0, 1]
-
-
-def test_the_pieces_of_a_cue_and_of_a_content_each_have_their_say_on_the_stance():
-    stance = np.array([[3, 0, 0, 9, 9, 9], [0, 0, 9, 0, 2, 0]], np.float32)
-    assert np.argmax(stance_scores(stance, [0], [1])) == 0
-    assert np.argmax(stance_scores(stance, [], [1])) == 1
-    assert np.exp(stance_scores(stance, [0], [1])).sum() == pytest.approx(1)
-
-
-def test_the_heavier_piece_decides_the_stance():
-    stance = np.array([[0, 0, 0, 5, 0, 8], [0, 0, 0, 0, 5, 0]], np.float32)
-    assert np.argmax(stance_scores(stance, [], [0, 1])) == 0
-
-
-def test_a_model_without_stances_says_nothing_of_them():
-    assert stance_scores(np.zeros((2, 0), np.float32), [0], [1]) == ()
 
 
 def test_the_score_of_an_attribution_is_a_probability():

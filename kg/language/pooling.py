@@ -1,0 +1,56 @@
+"""What the pieces of a stretch say together, each with a weight of its own.
+
+Attention pooling (Lin et al., 2017): the model gives for each piece a say and its weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float32]
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Return log-probabilities along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result
+
+
+def stance_scores(stance: Floats, cue: Sequence[int], content: Sequence[int]) -> tuple[float, ...]:
+    """Return the log-probability of each stance of an attribution, from its pieces.
+
+    ``stance``: ``[n, 2 * (stances + 1)]``, for each piece what it says as part of a cue and the
+    weight of that, then as part of a content.
+    """
+    half = stance.shape[1] // 2
+    if not half or not content:
+        return ()
+    parts = ((cue, stance[:, :half]), (content, stance[:, half:]))
+    total = np.zeros(half - 1, np.float32)
+    for rows, values in parts:
+        if rows:
+            total += _pooled(values[rows, :-1], values[rows, -1])
+    return tuple(log_softmax(total).tolist())
+
+
+def event_chances(events: Floats) -> tuple[float, ...]:
+    """Return for each kind of event the probability that a sentence tells of one.
+
+    ``events``: ``[pieces of the sentence, 2 * kinds]``, what each says of each kind, then weights.
+    """
+    kinds = events.shape[1] // 2
+    if not len(events):
+        return (0.0,) * kinds
+    odds = [_pooled(events[:, k : k + 1], events[:, kinds + k])[0] for k in range(kinds)]
+    return tuple(float(1 / (1 + np.exp(-x))) for x in odds)
+
+
+def _pooled(values: Floats, weights: Floats) -> Floats:
+    """Return the mean of ``values`` ``[n, k]`` by ``weights`` ``[n]``, given as logarithms."""
+    result: Floats = np.exp(log_softmax(weights)) @ values
+    return result

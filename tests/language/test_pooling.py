@@ -1,0 +1,40 @@
+"""What pieces say together of a stance and of the events of a sentence."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kg.language.pooling import event_chances, log_softmax, stance_scores
+
+
+def test_log_softmax_gives_log_probabilities():
+    rows = np.exp(log_softmax(np.array([[1.0, 2.0, 900.0], [0.0, 0.0, 0.0]], np.float32)))
+    assert rows.sum(axis=1) == pytest.approx([1, 1])
+
+
+def test_the_pieces_of_a_cue_and_of_a_content_each_have_their_say_on_the_stance():
+    stance = np.array([[3, 0, 0, 9, 9, 9], [0, 0, 9, 0, 2, 0]], np.float32)
+    assert np.argmax(stance_scores(stance, [0], [1])) == 0
+    assert np.argmax(stance_scores(stance, [], [1])) == 1
+    assert np.exp(stance_scores(stance, [0], [1])).sum() == pytest.approx(1)
+
+
+def test_the_heavier_piece_decides_the_stance():
+    stance = np.array([[0, 0, 0, 5, 0, 8], [0, 0, 0, 0, 5, 0]], np.float32)
+    assert np.argmax(stance_scores(stance, [], [0, 1])) == 0
+
+
+def test_a_model_without_stances_says_nothing_of_them():
+    assert stance_scores(np.zeros((2, 0), np.float32), [0], [1]) == ()
+
+
+def test_the_weightiest_piece_decides_what_a_sentence_tells_of():
+    events = np.array([[9, -9, 0, 0], [-9, 9, 9, 9]], np.float32)
+    threat, contract = event_chances(events)
+    assert threat < 0.01
+    assert contract > 0.99
+
+
+def test_a_sentence_without_pieces_tells_of_nothing():
+    assert event_chances(np.zeros((0, 4), np.float32)) == (0.0, 0.0)
