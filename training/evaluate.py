@@ -48,9 +48,9 @@ def _seconds(tagger: Tagger, texts: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def stance_rows(shared: Path) -> Iterator[str]:
+def stance_rows(tagger: Tagger, shared: Path) -> Iterator[str]:
     """Yield the rows for stances."""
-    model, found = StanceModel.load(DEFAULT_STANCE_MODEL), stance.items(shared)
+    model, found = StanceModel.load(DEFAULT_STANCE_MODEL), stance.items(shared, tagger)
     known = [i for i in found if i.part in ("label", "train")]
     for part, what in (("held out", "labels held out by document"), ("dev", "dev gold")):
         yield f"{what}: {stance.accuracy(model, [i for i in found if i.part == part], known)}"
@@ -65,7 +65,7 @@ def main() -> None:
     tagger = Tagger(args.model)
     print(speed(tagger, args.shared))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, "MB at most")
-    for row in (*tagger_rows(tagger, args.shared), *stance_rows(args.shared)):
+    for row in (*tagger_rows(tagger, args.shared), *stance_rows(tagger, args.shared)):
         print(row)
 
 

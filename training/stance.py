@@ -11,7 +11,7 @@ import argparse
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +23,14 @@ from sklearn.model_selection import GroupKFold
 
 from kg.extraction.stance import StanceLexicon
 from kg.extraction.stance_model import NONE, StanceModel, Told, features
+from kg.language.tagger import Tagger
 from kg.ontology import Ontology
 from kg.pipeline import DEFAULT_SPACY_MODEL
 from training import corpora
 from training.labels import STANCES
+
+# The parts that the tagger has not learnt from: only there does what it reads tell anything.
+READ = ("held out", "dev")
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,10 @@ class Config:
 
 @dataclass(frozen=True)
 class Item:
-    """A position: the words, the lexicon's answer and the label; ``part`` says where it is from."""
+    """A position: the words, the lexicon's answer and the label; ``part`` says where it is from.
+
+    ``read`` is what the tagger reads of it, for evaluation.
+    """
 
     part: str
     doc: str
@@ -55,9 +62,10 @@ class Item:
     content: str
     told: Told
     stance: str
+    read: Mapping[str, float]
 
 
-def items(shared: Path) -> list[Item]:
+def items(shared: Path, tagger: Tagger) -> list[Item]:
     """Return the labels (parts ``label``, ``held out``) and gold (``train``, ``dev``)."""
     lexicon = StanceLexicon.of(Ontology.open(None))
     nlp = spacy.load(DEFAULT_SPACY_MODEL, exclude=["ner", "parser"])
@@ -68,13 +76,15 @@ def items(shared: Path) -> list[Item]:
     parts += [("dev", d) for d in corpora.gold_documents(shared, "dev")]
     result = []
     for part, document in parts:
-        for a in document.stances:
+        words = [(a.cue, a.content) for a in document.stances]
+        read = tagger.stances_of(document.text, words) if part in READ else [{}] * len(words)
+        for a, seen in zip(document.stances, read, strict=True):
             cue, content = _words(document.text, a.cue), _words(document.text, a.content)
             lemmas = [t.lemma_.lower() for t in nlp(cue.lower())]
             told = lexicon.told(cue, lemmas, content)
             if not lexicon.is_statement(lemmas, content):
                 told = Told(NONE, "none")
-            result.append(Item(part, document.id, cue, content, told, str(a.stance)))
+            result.append(Item(part, document.id, cue, content, told, str(a.stance), seen))
     return result
 
 
@@ -119,7 +129,8 @@ def accuracy(model: StanceModel, found: Sequence[Item], known: Sequence[Item]) -
     """Return the accuracies of the model, the lexicon and the majority of ``known``, in percent."""
     most = Counter(i.stance for i in known).most_common(1)[0][0]
     answers = {
-        "model": [_answer(model, i, i.part == "held out") for i in found],
+        "with the tagger": [_answer(model, i, i.part == "held out", i.read) for i in found],
+        "model": [_answer(model, i, i.part == "held out", {}) for i in found],
         "lexicon": [i.told.stance for i in found],
         "majority": [most] * len(found),
     }
@@ -128,8 +139,8 @@ def accuracy(model: StanceModel, found: Sequence[Item], known: Sequence[Item]) -
     return f"{len(found)} positions: {told}"
 
 
-def _answer(model: StanceModel, item: Item, with_none: bool) -> str:
-    chances = model.chances(item.cue, item.content, item.told)
+def _answer(model: StanceModel, item: Item, with_none: bool, read: Mapping[str, float]) -> str:
+    chances = model.chances(item.cue, item.content, item.told, read)
     return max((s for s in model.stances if with_none or s != NONE), key=chances.__getitem__)
 
 
@@ -138,7 +149,7 @@ def cross_validated(found: Sequence[Item], labels: Sequence[Item], config: Confi
     right = 0
     for seen, unseen in GroupKFold(config.folds).split(found, groups=[i.doc for i in found]):
         model = fit([*labels, *(found[k] for k in seen)], config)
-        right += sum(_answer(model, found[k], False) == found[k].stance for k in unseen)
+        right += sum(_answer(model, found[k], False, {}) == found[k].stance for k in unseen)
     told = sum(i.told.stance == i.stance for i in found)
     model_right, told_right = (100 * n / len(found) for n in (right, told))
     return f"{len(found)} positions: model {model_right:.1f}, lexicon {told_right:.1f}"
@@ -152,7 +163,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("kg/models/stance"))
     args = parser.parse_args()
     config = Config.read(args.config)
-    everything = items(args.shared)
+    everything = items(args.shared, Tagger())
     parts = {
         name: [i for i in everything if i.part == name]
         for name in ("label", "held out", "train", "dev")

@@ -86,8 +86,10 @@ def _is_denied(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
 
 def _stance(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> str:
     cue, said = verbatim(scene.text, item.cue), verbatim(scene.text, item.content)
-    find = lexicon.denied if _is_denied(scene, item, lexicon) else lexicon.stance
-    return find(cue, _lemmas(scene, item.cue), said)
+    lemmas = _lemmas(scene, item.cue)
+    if _is_denied(scene, item, lexicon):
+        return lexicon.denied(cue, lemmas, said)
+    return lexicon.stance(cue, lemmas, said, item.stances)
 
 
 def statement_at(stated: Sequence[Statement], place: int) -> Statement | None:

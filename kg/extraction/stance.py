@@ -63,12 +63,15 @@ class StanceLexicon:
                 noun_prepositions=frozenset(table["parsed"]["noun_prepositions"]),
             )
 
-    def stance(self, cue: str, lemmas: Sequence[str], content: str) -> str:
+    def stance(
+        self, cue: str, lemmas: Sequence[str], content: str, read: Mapping[str, float]
+    ) -> str:
         """Return the stance of what ``cue`` (with its ``lemmas``) introduces.
 
-        The model decides; what the lists say is one of the things that it looks at.
+        The model decides; what the lists say is one of the things that it looks at. ``read`` is
+        what the tagger reads of it, log-probabilities by stance, empty where it does not know.
         """
-        return self._model.stance(cue, content, self.told(cue, lemmas, content))
+        return self._model.stance(cue, content, self.told(cue, lemmas, content), read)
 
     def told(self, cue: str, lemmas: Sequence[str], content: str) -> Told:
         """Return the stance that the lists alone give, and which of them does."""

@@ -117,16 +117,23 @@ class StanceModel:
             ) from error
         return cls(stances, frozenset(config["signals"]), names, weights[:-1], weights[-1])
 
-    def stance(self, cue: str, content: str, told: Told) -> str:
-        """Return the likeliest stance of what ``cue`` introduces."""
-        chances = self.chances(cue, content, told)
+    def stance(self, cue: str, content: str, told: Told, read: Mapping[str, float]) -> str:
+        """Return the likeliest stance of what ``cue`` introduces; ``read`` as in ``chances``."""
+        chances = self.chances(cue, content, told, read)
         return max((s for s in self.stances if s != NONE), key=chances.__getitem__)
 
-    def chances(self, cue: str, content: str, told: Told) -> Mapping[str, float]:
-        """Return the probability of each stance, and of ``none``: no statement."""
+    def chances(
+        self, cue: str, content: str, told: Told, read: Mapping[str, float]
+    ) -> Mapping[str, float]:
+        """Return the probability of each stance, and of ``none``: no statement.
+
+        ``read`` are log-probabilities of another reader, who knows the context but not the
+        lexicon: the two are multiplied (product of experts, Hinton 2002). Empty for none.
+        """
         found = features(cue, content, told, self.signals)
         rows = sorted(self._rows[name] for name in found if name in self._rows)
         scores = self.bias + self.weights[rows].sum(axis=0)
+        scores = scores + np.array([read.get(name, 0.0) for name in self.stances])
         odds = np.exp(scores - scores.max())
         return dict(zip(self.stances, (odds / odds.sum()).tolist(), strict=True))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -43,15 +43,15 @@ class Scores:
 class Attribution:
     """Who (``source``) says (``cue``) what (``content``); each part may be in pieces or missing.
 
-    ``score`` is the mean probability of the content's labels; ``stances`` log-probabilities in the
-    order of the model's stances, empty for a model that knows none.
+    ``score`` is the mean probability of the content's labels; ``stances`` the log-probability of
+    each stance, empty for a model that knows none.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float
-    stances: tuple[float, ...] = ()
+    stances: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,12 @@ class Decoding:
     """How scores become attributions.
 
     ``labels``: BIO labels in the order of the model's output; ``outside`` is taken off the
-    log-probability of O, for more recall.
+    log-probability of O, for more recall; ``stances`` are the model's, in the order of its output.
     """
 
     labels: tuple[str, ...]
     outside: float = 0.0
+    stances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,10 @@ def attributions(
     sources = [r for r in found if r.label == "source"]
     made = [[c, *_with_source(c, parts, sources, text, pieces)] for c, parts in groups.items()]
     top = np.exp(scores.attribution).max(axis=1)
-    parts = (_attribution(text, pieces, top, scores.stance, m) for m in [*made, *loose])
+    parts = (
+        _attribution(text, pieces, top, m, _stances(m, scores.stance, decoding.stances))
+        for m in [*made, *loose]
+    )
     yield from sorted((a for a in parts if a.content), key=lambda a: a.content)
 
 
@@ -202,19 +206,27 @@ def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None
 
 
 def _attribution(
-    text: str, pieces: Pieces, top: Floats, stance: Floats, parts: Sequence[Run]
+    text: str, pieces: Pieces, top: Floats, parts: Sequence[Run], stances: Mapping[str, float]
 ) -> Attribution:
     def spans(label: str) -> tuple[Span, ...]:
         found = (_span(pieces.offsets, r).trimmed(text) for r in parts if r.label == label)
         return tuple(s for s in found if s.start < s.end)
 
-    def rows(label: str) -> list[int]:
-        return [i for r in parts if r.label == label for i in range(r.first, r.last)]
-
-    content = rows("content")
+    content = _rows(parts, "content")
     score = float(top[content].mean()) if content else 0.0
-    stances = stance_scores(stance, rows("cue"), content)
     return Attribution(spans("source"), spans("cue"), spans("content"), score, stances)
+
+
+def _stances(parts: Sequence[Run], stance: Floats, names: Sequence[str]) -> Mapping[str, float]:
+    """Return the log-probability of each stance; none where there is no content or no head."""
+    cue, content = _rows(parts, "cue"), _rows(parts, "content")
+    if not names or not content:
+        return {}
+    return dict(zip(names, stance_scores(stance, cue, content), strict=True))
+
+
+def _rows(parts: Sequence[Run], label: str) -> list[int]:
+    return [i for run in parts if run.label == label for i in range(run.first, run.last)]
 
 
 def _span(offsets: NDArray[np.int32], run: Run) -> Span:

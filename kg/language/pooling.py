@@ -5,6 +5,7 @@ Attention pooling (Lin et al., 2017): the model gives for each piece a say and i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -35,7 +36,7 @@ def stance_scores(stance: Floats, cue: Sequence[int], content: Sequence[int]) ->
     for rows, values in parts:
         if rows:
             total += _pooled(values[rows, :-1], values[rows, -1])
-    return tuple(log_softmax(total).tolist())
+    return tuple(float(x) for x in log_softmax(total))
 
 
 def event_chances(events: Floats) -> tuple[float, ...]:
@@ -43,11 +44,15 @@ def event_chances(events: Floats) -> tuple[float, ...]:
 
     ``events``: ``[pieces of the sentence, 2 * kinds]``, what each says of each kind, then weights.
     """
-    kinds = events.shape[1] // 2
+    kinds = int(events.shape[1]) // 2
     if not len(events):
         return (0.0,) * kinds
-    odds = [_pooled(events[:, k : k + 1], events[:, kinds + k])[0] for k in range(kinds)]
-    return tuple(float(1 / (1 + np.exp(-x))) for x in odds)
+    odds = (_pooled(events[:, k : k + 1], events[:, kinds + k]) for k in range(kinds))
+    return tuple(_chance(float(x[0])) for x in odds)
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def _pooled(values: Floats, weights: Floats) -> Floats:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -28,13 +28,15 @@ from kg.language.decode import (
     entities,
 )
 from kg.language.features import Pieces, encode
-from kg.language.pooling import Floats, event_chances, log_softmax
+from kg.language.pooling import Floats, event_chances, log_softmax, stance_scores
 from kg.language.windows import Outputs, Sums
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
+# The spans of a cue and of what it introduces.
+Words: TypeAlias = tuple[Sequence[Span], Sequence[Span]]
 DEFAULT_MODEL = Path(__file__).parents[1] / "models" / "news-tagger"
 # Windows that are read at once. On two cores two of them, each on one thread, are a fifth faster
 # than one after the other on two threads, and twice as fast beside other work.
@@ -66,11 +68,12 @@ class Tagger:
         self.folder = folder or DEFAULT_MODEL
         self.config = _config(self.folder)
         self.labels: list[str] = self.config["attribution_labels"]
-        self._decoding = Decoding(tuple(self.labels), self.config.get("outside", 0.0))
         self.entity_labels = ["O"] + [f"{b}-{t}" for t in self.config["entity_types"] for b in "BI"]
         self._tokenizer = _tokenizer(self.folder)
         self.stances: list[str] = self.config.get("stances", [])
         self.events: list[str] = self.config.get("events", [])
+        outside = self.config.get("outside", 0.0)
+        self._decoding = Decoding(tuple(self.labels), outside, tuple(self.stances))
         self._session = _session(self.folder)
         more = {"stance": self.stances, "events": self.events}
         self._names = ["attribution", "entities", "cue", *(n for n in more if more[n])]
@@ -96,6 +99,20 @@ class Tagger:
         for span in sentences:
             chances = event_chances(scores.events[slice(*pieces.within(span))])
             yield dict(zip(self.events, chances, strict=True))
+
+    def stances_of(self, text: str, told: Sequence[Words]) -> list[Mapping[str, float]]:
+        """Return what the model reads of attributions whose words are given.
+
+        For each a log-probability by stance; nothing where the model has no head for them.
+        """
+        pieces = encode(self._tokenizer, text)
+        scores = self.scores(pieces)
+
+        def rows(spans: Sequence[Span]) -> list[int]:
+            return [i for span in spans for i in range(*pieces.within(span))]
+
+        found = (stance_scores(scores.stance, rows(cue), rows(said)) for cue, said in told)
+        return [dict(zip(self.stances, f, strict=True)) if f else {} for f in found]
 
     def pieces(self, text: str) -> int:
         """Return into how many word pieces ``text`` falls."""

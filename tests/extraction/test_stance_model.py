@@ -41,23 +41,23 @@ def test_features_join_the_cue_with_the_first_word():
 
 
 def test_chances_add_up_to_one(model: StanceModel):
-    chances = model.chances("said", "the mill is old", ASSERTS)
+    chances = model.chances("said", "the mill is old", ASSERTS, {})
     assert sum(chances.values()) == pytest.approx(1)
     assert set(chances) == set(model.stances)
 
 
 def test_a_position_is_never_none(model: StanceModel):
-    assert model.stance("knew", "where", Told(NONE, "none")) != NONE
+    assert model.stance("knew", "where", Told(NONE, "none"), {}) != NONE
 
 
 def test_nothing_known_is_still_a_stance(model: StanceModel):
-    assert model.stance("", "", ASSERTS) in model.stances
+    assert model.stance("", "", ASSERTS, {}) in model.stances
 
 
 def test_the_weights_of_the_features_are_summed(tmp_path: Path):
     small = StanceModel.load(folder(tmp_path))
-    assert small.chances("", "mill", ASSERTS)["asserts"] == pytest.approx(0.5)
-    assert small.chances("", "mill", Told("denies", "cue"))["asserts"] > 0.7
+    assert small.chances("", "mill", ASSERTS, {})["asserts"] == pytest.approx(0.5)
+    assert small.chances("", "mill", Told("denies", "cue"), {})["asserts"] > 0.7
 
 
 @pytest.mark.parametrize("missing", ["config.json", "features.txt", "weights.npy"])
