@@ -14,7 +14,7 @@ from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
 from kg.extraction.scene import Scene
-from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
+from kg.extraction.syntax import SUBJECTS, noun_phrase, shared_subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,7 +52,8 @@ class PartyFinder:
         speech = Speech(speaker=speaker, last=speaker, listed=True)
         found: dict[str, Party] = {}
         for part in (s for s in match.slots if s in _PARTS):
-            for party in self._in_slot(match.slots[part], speech, part):
+            heads = [h for h in match.slots[part] if not self._is_outside(h, match.token)]
+            for party in self._in_slot(heads, speech, part):
                 found.setdefault(party.actor.name, party)
         return list(found.values())
 
@@ -73,6 +74,12 @@ class PartyFinder:
                     kind = self._type(body, whole)
                     if part != SIDE or kind not in self.words.no_parties:
                         yield Party(body, span, head, kind, part)
+
+    def _is_outside(self, head: Token, noun: Token) -> bool:
+        """Tell whether somebody only talks about the contract: "critics slammed the deal"."""
+        verb = noun.head
+        talks = noun.dep_ == "dobj" and verb.lemma_.lower() in self.words.outside
+        return talks and head not in noun.subtree and head == shared_subject(verb)
 
     def _is_kind(self, head: Token) -> bool:
         """Tell whether a word before the noun says its kind: "a business deal"."""
