@@ -110,7 +110,8 @@ class PartyFinder:
         several = [*self._pair(token), *self._listed(token)]
         if several:
             return several
-        if cast.lexicon.pronouns.get(token.lower_) == "first_plural" and speech.speaker:
+        first = cast.lexicon.pronouns.get(token.lower_) == "first_plural"
+        if first and token.pos_ == "PRON" and speech.speaker:
             return [principal(self.scene, speech.speaker)]
         found = resolver.proposed(span, speech)
         known = [d for d in found if d in cast.drafts or self._is_clear(token)]
