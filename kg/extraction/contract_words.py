@@ -58,6 +58,7 @@ class ContractWords:
     kinds: Mapping[str, str]
     basis: frozenset[str]
     outside: frozenset[str]
+    bare: frozenset[str]
     ends: frozenset[str]
 
     @classmethod
@@ -101,6 +102,7 @@ class ContractWords:
             alike=frozenset(parts["alike"]),
             basis=frozenset(telling["basis"]),
             outside=frozenset(telling["outside"]),
+            bare=frozenset(telling["bare"]),
             ends=frozenset(table["ends"]["status"]),
             kinds={word: kind for kind, words in table["kinds"].items() for word in words},
         )
