@@ -90,7 +90,7 @@ class Telling:
         """Tell whether a named body did it, to one thing: "the city bought the mill"."""
         verb, idle = self.match.token, self.words.no_parties
         named = any(p.type not in idle and p.actor.mentions for p in self.parties)
-        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        things = [t for t in self.match.slots["side"] if t.dep_ in ("dobj", "nsubjpass")]
         counted = any(d.dep_ in ("det", "nummod", "poss") for t in things for d in t.children)
         by = any(c.dep_ == "agent" for c in verb.children)
         return named and (counted or by) and verb.tag_ in PAST
