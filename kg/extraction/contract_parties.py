@@ -85,7 +85,7 @@ class PartyFinder:
         return talks and head not in noun.subtree and head == shared_subject(verb)
 
     def _is_kind(self, head: Token) -> bool:
-        """Tell whether a word says what kind of contract it is ("a business deal"), or is a verb."""
+        """Tell whether a word says what kind of deal it is ("a business deal"), or is a verb."""
         plain = head.dep_ == "compound" and not self.scene.cast.covering(head.i)
         return plain or head.pos_ in ("VERB", "AUX")
 
