@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
+from kg.extraction.contract_slots import verb_of
 from kg.extraction.contract_tests import STRENGTH, Telling
 from kg.extraction.contract_words import AWARDED, IN_FORCE, NONE, VAGUE, ContractWords
 from kg.extraction.retellings import is_retelling, retold
@@ -77,11 +78,14 @@ class ContractBook:
     def _fits(self, entry: Entry, told: Telling) -> bool:
         """Tell whether a telling may mean a contract: by its kind, its worth and who is named."""
         old, noun = entry.contract, told.match.token
-        phrase = set(noun.subtree)
-        named = {p.actor.name for p in told.parties if p.head in phrase}
+        verb = verb_of(noun)
+        near = set(noun.subtree)
+        if verb is not None and self.words.ends_it(verb):
+            near |= set(verb.children)
+        named = {p.actor.name for p in told.parties if p.head in near}
         worth = told.value is None or old.value in (None, float(told.value.value or 0))
-        near = entry.distance(mention(noun)) < REACH
-        return near and self._is_kind(entry, noun) and worth and named <= set(old.parties)
+        close = entry.distance(mention(noun)) < REACH
+        return close and self._is_kind(entry, noun) and worth and named <= set(old.parties)
 
     def _is_kind(self, entry: Entry, noun: Token) -> bool:
         """Tell whether a noun may mean a contract of that kind; a vague one needs its word."""

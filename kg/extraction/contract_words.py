@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IN_FORCE, AWARDED, CANCELLED, AT_RISK = "in_force", "awarded", "cancelled", "at_risk"
+EXPIRED = "expired"
 STRONG, WEAK, VAGUE, NONE = "strong", "weak", "vague", "none"
 PAST = ("VBD", "VBN")
 
@@ -127,6 +128,11 @@ class ContractWords:
     def signs(self, verb: Token) -> bool:
         """Tell whether a verb says that somebody makes an agreement."""
         return verb.lemma_.lower() in self.signed
+
+    def ends_it(self, verb: Token) -> bool:
+        """Tell whether a verb says that a party ends an agreement."""
+        over = (s.words for s in self.statuses if s.status in (CANCELLED, EXPIRED))
+        return any(verb.lemma_.lower() in words for words in over)
 
     def status(self, noun: Token, default: str = IN_FORCE) -> str:
         """Return what the words around a contract's noun or verb say of its state."""

@@ -69,3 +69,8 @@ def test_what_is_done_under_a_contract_is_not_its_state(tell: Teller):
 def test_who_honours_a_contract_proposes_none(tell: Teller):
     told = tell(f"{FOODS} would honour the contract with {STEEL}.")
     assert told.contract(FOODS, STEEL).status == "in_force"
+
+
+def test_who_ends_another_agreement_is_told_of_that(tell: Teller):
+    told = tell(f"{DEAL} Corvid Systems warned that it would terminate the agreement.")
+    assert "the agreement" not in told.contract(FOODS, STEEL).evidence
