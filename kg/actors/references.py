@@ -105,7 +105,7 @@ class Resolver:
 
     def _resolve(self, phrase: TokenSpan, speech: Speech) -> list[Draft]:
         root = _root(phrase)
-        is_pronoun = root.lower_ in self.lexicon.pronouns
+        is_pronoun = root.lower_ in self.lexicon.pronouns and not self._is_capitals(root)
         if is_pronoun and (len(phrase) <= 3 or root.pos_ == "PRON"):
             return self._pronoun(root, speech)
         named = self.cast.within(_chars(phrase))
@@ -115,6 +115,10 @@ class Resolver:
             return [d for d in self._coordinated(root, named, heads) if self.acting_type(d)]
         known = person or self._named_elsewhere(root)
         return [known] if known else self.nouns.meant(Noun(phrase, root, named, speech))
+
+    def _is_capitals(self, root: Token) -> bool:
+        """Tell whether a word is a name in capitals that reads like a pronoun: "the US"."""
+        return root.text.isupper() and len(root) > 1 and bool(self.cast.covering(root.i))
 
     def _named_elsewhere(self, root: Token) -> Draft | None:
         """Return the actor that a name which the tagger passed over here has elsewhere."""

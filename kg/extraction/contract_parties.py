@@ -14,7 +14,7 @@ from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
 from kg.extraction.scene import Scene
-from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
+from kg.extraction.syntax import SUBJECTS, noun_phrase, shared_subject, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,9 @@ GROUP, COUNTRY = "Group", "Country"
 AWARDER, CONTRACTOR, PARTY, SIDE = "awarder", "contractor", "party", "side"
 _PARTS = (AWARDER, CONTRACTOR, PARTY, SIDE)
 _PLURAL = ("NNS", "NNPS")
+RELATIVE, OWNERS = "WP$", "PRP$"
+# Dependents by which a phrase tells who somebody is.
+_TELLING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl"})
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,8 @@ class PartyFinder:
         speech = Speech(speaker=speaker, last=speaker, listed=True)
         found: dict[str, Party] = {}
         for part in (s for s in match.slots if s in _PARTS):
-            for party in self._in_slot(match.slots[part], speech, part):
+            heads = [h for h in match.slots[part] if not self._is_outside(h, match.token)]
+            for party in self._in_slot(heads, speech, part):
                 found.setdefault(party.actor.name, party)
         return list(found.values())
 
@@ -63,7 +67,7 @@ class PartyFinder:
     def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
         """Yield the parties of one slot; officers stand for their body, only bodies are bought."""
         for head in heads:
-            if self._is_kind(head) or self._is_owner_again(head, heads):
+            if self._is_kind(head) or self._is_said_again(head, heads):
                 continue
             for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
                 whole = self._whole(token)
@@ -74,17 +78,30 @@ class PartyFinder:
                     if part != SIDE or kind not in self.words.no_parties:
                         yield Party(body, span, head, kind, part)
 
-    def _is_kind(self, head: Token) -> bool:
-        """Tell whether a word before the noun says its kind: "a business deal"."""
-        return head.dep_ == "compound" and not self.scene.cast.covering(head.i)
+    def _is_outside(self, head: Token, noun: Token) -> bool:
+        """Tell whether somebody only talks about the contract: "critics slammed the deal"."""
+        verb = noun.head
+        talks = noun.dep_ == "dobj" and verb.lemma_.lower() in self.words.outside
+        return talks and head not in noun.subtree and head == shared_subject(verb)
 
-    def _is_owner_again(self, head: Token, heads: Sequence[Token]) -> bool:
-        """Tell whether "its" only takes up the subject, which is a party anyway."""
+    def _is_kind(self, head: Token) -> bool:
+        """Tell whether a word says what kind of deal it is ("a business deal"), or is a verb."""
+        plain = head.dep_ == "compound" and not self.scene.cast.covering(head.i)
+        return plain or head.pos_ in ("VERB", "AUX")
+
+    def _is_said_again(self, head: Token, heads: Sequence[Token]) -> bool:
+        """Tell whether "its" takes up the subject, or "the law firm" the name right after it."""
         owner = head.dep_ == "poss" and head.pos_ == "PRON"
-        return owner and any(t.dep_ in SUBJECTS for t in heads)
+        if owner and any(t.dep_ in SUBJECTS for t in heads):
+            return True
+        covering = self.scene.cast.covering
+        named = any(t.i == head.i + 1 and covering(t.i) for t in heads)
+        return named and head.pos_ == "NOUN" and not covering(head.i)
 
     def _whole(self, token: Token) -> Token:
-        """Return the body of which "a unit of X" is a part, or else the word itself."""
+        """Return the body of which "a unit of X" is a part, whom "whose" means, or the word."""
+        if token.tag_ == RELATIVE:
+            return next((t for t in reversed([*token.doc[: token.i]]) if not t.is_punct), token)
         if token.lemma_.lower() in self.words.part:
             bodies = [g for c in token.children if c.lower_ == "of" for g in c.children]
             return bodies[0] if bodies else token
@@ -103,7 +120,8 @@ class PartyFinder:
         several = [*self._pair(token), *self._listed(token)]
         if several:
             return several
-        if cast.lexicon.pronouns.get(token.lower_) == "first_plural" and speech.speaker:
+        first = cast.lexicon.pronouns.get(token.lower_) == "first_plural"
+        if first and token.pos_ == "PRON" and speech.speaker:
             return [principal(self.scene, speech.speaker)]
         found = resolver.proposed(span, speech)
         known = [d for d in found if d in cast.drafts or self._is_clear(token)]
@@ -115,7 +133,10 @@ class PartyFinder:
         if head.pos_ == "PRON" or head.lemma_.lower() in lexicon.documents:
             return False
         people = resolver.is_body_noun(head) or resolver.is_person_noun(head)
-        return people and head.left_edge.lower_ not in self.words.unclear
+        told = head.left_edge.lower_ not in self.words.bare or any(
+            c.dep_ in _TELLING for c in head.children
+        )
+        return people and told and head.left_edge.lower_ not in self.words.unclear
 
     def _listed(self, head: Token) -> list[Draft]:
         """Return the members of "firms such as Verdana, Norsholm and Corvid"."""
@@ -133,10 +154,9 @@ class PartyFinder:
         return any(t.tag_ == "POS" for t in after) or self.scene.doc[mention.end - 1].dep_ == "poss"
 
     def _pair(self, head: Token) -> list[Draft]:
-        """Return the two named last, in one sentence, for "the two countries", "both firms"."""
+        """Return the two named last, in one sentence, for "the two countries", "their merger"."""
         kinds = self.words.pairs.get(head.lemma_.lower(), frozenset())
-        two = any(t.lower_ in self.words.two for t in head.lefts)
-        if not kinds or not two or head.tag_ != "NNS":
+        if not kinds or not self._is_of_two(head):
             return []
         near: dict[Draft, int] = {}
         for mention, draft in self.scene.cast.before(head.idx):
@@ -144,6 +164,14 @@ class PartyFinder:
                 near.setdefault(draft, self.scene.sentence(mention.span.start).start)
         last = list(near)[:2]
         return last if len({near[d] for d in last}) == 1 and len(last) == 2 else []
+
+    def _is_of_two(self, head: Token) -> bool:
+        """Tell whether a noun or "their" stands for two: by "two", or by what is theirs alike."""
+        thing = head.head
+        if head.tag_ == OWNERS and head.dep_ == "poss":
+            alone = not any(c.lower_ in self.words.partner for c in thing.children)
+            return alone and thing.lemma_.lower() in self.words.alike
+        return head.tag_ == "NNS" and any(t.lower_ in self.words.two for t in head.lefts)
 
     def _settled_type(self, actor: Draft) -> str:
         """Return the type, of a place only where it is a country: cities come by in passing."""

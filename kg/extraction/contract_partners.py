@@ -56,7 +56,8 @@ class PartnerFinder:
         end = scene.sentence_span(opener.idx).end
         for mention, draft in scene.cast.within(Span(opener.idx, end)):
             gap = scene.doc[last : mention.start]
-            if any(t.pos_ in _ENDING for t in gap) or len(gap.text) > PARTNER_REACH:
+            ends = any(t.pos_ in _ENDING and t.dep_ != "amod" for t in gap)
+            if ends or len(gap.text) > PARTNER_REACH:
                 return
             listed = last == opener.i + 1 or all(t.pos_ in _LISTING for t in gap)
             if not (listed or both):

@@ -77,6 +77,10 @@ class Telling:
         """Tell whether two are told, and a body or an amount with them."""
         return len(self.parties) > 1 and (self.has_body() or self.has_value())
 
+    def has_two_sides(self) -> bool:
+        """Tell whether two are told that do not do the same: "Verdana and Norsholm bought"."""
+        return self.has_two_parties() and len({p.part for p in self.parties}) > 1
+
     def has_person_at_work(self) -> bool:
         """Tell whether a person does the work, for a body."""
         works = any(p.type == PERSON and p.part == CONTRACTOR for p in self.parties)
@@ -86,7 +90,7 @@ class Telling:
         """Tell whether a named body did it, to one thing: "the city bought the mill"."""
         verb, idle = self.match.token, self.words.no_parties
         named = any(p.type not in idle and p.actor.mentions for p in self.parties)
-        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        things = [t for t in self.match.slots["side"] if t.dep_ in ("dobj", "nsubjpass")]
         counted = any(d.dep_ in ("det", "nummod", "poss") for t in things for d in t.children)
         by = any(c.dep_ == "agent" for c in verb.children)
         return named and (counted or by) and verb.tag_ in PAST
@@ -97,10 +101,16 @@ class Telling:
         if self.has_value():
             return strength != NONE
         if strength == STRONG:
-            named = any(p.head.dep_ != "compound" for p in self.parties)
+            named = any(self._is_whose(p) for p in self.parties)
             return named or verb_of(self.match.token) is not None or self.has_purpose()
         made = len(self.parties) > 1 or self._is_made(self.match.token)
         return strength == WEAK and self.has_body() and made
+
+    def _is_whose(self, party: Party) -> bool:
+        """Tell whether a party says which contract is meant: "the Norsholm loan", of one body."""
+        body = party.type not in self.words.no_parties
+        one = self.match.token.tag_ in ("NN", "NNP")
+        return party.head.dep_ != "compound" or (body and one)
 
     def _is_made(self, noun: Token) -> bool:
         """Tell whether somebody signs the one agreement, or has a partner in it."""
@@ -117,6 +127,7 @@ class Telling:
 _CONDITIONS: Mapping[str, Callable[[Telling], bool]] = {
     STRENGTH: Telling.is_sure,
     "two parties": Telling.has_two_parties,
+    "two sides": Telling.has_two_sides,
     "person works": Telling.has_person_at_work,
     "contractor": Telling.has_contractor,
     "value": Telling.has_value,

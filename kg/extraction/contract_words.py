@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IN_FORCE, AWARDED, CANCELLED, AT_RISK = "in_force", "awarded", "cancelled", "at_risk"
+EXPIRED = "expired"
 STRONG, WEAK, VAGUE, NONE = "strong", "weak", "vague", "none"
 PAST = ("VBD", "VBN")
 
@@ -55,6 +56,11 @@ class ContractWords:
     unclear: frozenset[str]
     ranks: Mapping[str, int]
     alike: frozenset[str]
+    kinds: Mapping[str, str]
+    basis: frozenset[str]
+    outside: frozenset[str]
+    bare: frozenset[str]
+    ends: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> ContractWords:
@@ -95,6 +101,11 @@ class ContractWords:
             unclear=frozenset(telling["unclear"]),
             ranks={kind: i for i, kinds in enumerate(parts["ranks"]) for kind in kinds},
             alike=frozenset(parts["alike"]),
+            basis=frozenset(telling["basis"]),
+            outside=frozenset(telling["outside"]),
+            bare=frozenset(telling["bare"]),
+            ends=frozenset(table["ends"]["status"]),
+            kinds={word: kind for kind, words in table["kinds"].items() for word in words},
         )
 
     def strength(self, noun: Token) -> str:
@@ -109,21 +120,39 @@ class ContractWords:
             return NONE
         return VAGUE if word in self.only else WEAK
 
+    def kind(self, word: Token) -> str:
+        """Return the kind of contract that a noun, with the words before it, or a verb tells."""
+        near = [word.lemma_.lower(), *(t.lemma_.lower() for t in _modifiers(word))]
+        return next((self.kinds[w] for w in near if w in self.kinds), "")
+
     def signs(self, verb: Token) -> bool:
         """Tell whether a verb says that somebody makes an agreement."""
         return verb.lemma_.lower() in self.signed
 
+    def ends_it(self, verb: Token) -> bool:
+        """Tell whether a verb says that a party ends an agreement."""
+        over = (s.words for s in self.statuses if s.status in (CANCELLED, EXPIRED))
+        return any(verb.lemma_.lower() in words for words in over)
+
     def status(self, noun: Token, default: str = IN_FORCE) -> str:
         """Return what the words around a contract's noun or verb say of its state."""
-        near = [*noun.children]
-        head = noun.head
-        for _ in range(3):
-            near += [head, *(c for c in head.children if c.dep_ in ("aux", "mark"))]
-            head = head.head
+        near = [*noun.children, *self._above(noun)]
         found = (s.status for s in self.statuses if any(s.tell(t) for t in near))
         status = next(found, default)
         maybe = any(t.lower_ in self.possible for t in near)
         return AT_RISK if status == CANCELLED and maybe else status
+
+    def _above(self, word: Token) -> Iterator[Token]:
+        """Yield the words that govern a word; what a contract does, or is done under it, is new."""
+        for _ in range(3):
+            head = word.head
+            if word.dep_ == "pobj" and head.lower_ in self.basis:
+                return
+            yield head
+            if word.dep_ == "nsubj" and word.pos_ in ("NOUN", "PROPN"):
+                return
+            yield from (c for c in head.children if c.dep_ in ("aux", "mark"))
+            word = head
 
 
 def _modifiers(noun: Token) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg.extraction.contract_book import ContractBook
 from kg.extraction.contract_parties import Party, PartyFinder
 from kg.extraction.contract_partners import PartnerFinder
 from kg.extraction.contract_sides import agreements, parts
@@ -21,21 +22,17 @@ from kg.extraction.contract_slots import (
     value_of,
     with_value,
 )
-from kg.extraction.contract_tests import STRENGTH, Telling, check_tests
-from kg.extraction.contract_words import AT_RISK, NONE, ContractWords
-from kg.extraction.frames import Frame, Match, frame_of_ontology, matches
+from kg.extraction.contract_tests import Telling, check_tests
+from kg.extraction.contract_words import AT_RISK, ContractWords
+from kg.extraction.frames import Frame, frame_of_ontology, matches
 from kg.extraction.positions import Statement
-from kg.extraction.retellings import retold, with_contract
-from kg.extraction.scene import Scene, given, with_evidence, word_span
+from kg.extraction.scene import Scene, given, word_span
 from kg.facts import Contract, Threat, verbatim
-from kg.language.money import Amount
 from kg.ontology import Ontology
 
 EXTRACTOR = "contracts"
 # The act that puts a contract at risk.
 ENDING = "terminate_contract"
-# "The contract" may be told more of so many characters after it was first told of.
-RETOLD = 800
 
 
 @dataclass(frozen=True)
@@ -64,18 +61,22 @@ def contracts(
 
     One whose end is threatened is at risk.
     """
-    words, found = lexicon.words, list[Contract]()
-    finder = PartyFinder(scene, words, stated)
+    words = lexicon.words
+    book, finder = ContractBook(scene, words), PartyFinder(scene, words, stated)
+    later: list[Telling] = []
     for match in matches(scene.doc, lexicon.frame):
         parties = PartnerFinder(finder).completed(match.token, finder.parties(match))
         told = Telling(scene, match, parties, value_of(scene, match, words), words)
         if told.suffices():
             for group in agreements(match, parties):
-                found = with_contract(found, _contract(told, group), scene.text)
-        elif _is_retold(match, found, words):
-            found[-1] = _told_again(scene, found[-1], match, told.value)
+                book.add(_contract(told, group), match.token)
+        else:
+            later.append(told)
+    for told in later:
+        if (old := book.retold(told)) is not None:
+            book.tell_again(old, told, _contract(told, ()))
     ends = [t for t in threats if t.action_type == ENDING and t.status != "negated"]
-    return [_at_risk(c, ends) for c in found]
+    return [_at_risk(c, ends) for c in book.contracts]
 
 
 def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:
@@ -124,19 +125,3 @@ def _let_act(scene: Scene, party: Party) -> None:
         scene.resolver.let_act(party.actor)
     else:
         scene.resolver.adopt([party.actor], party.span)
-
-
-def _is_retold(match: Match, found: Sequence[Contract], words: ContractWords) -> bool:
-    """Tell whether "the contract" is the one told of just before."""
-    definite = any(c.lower_ in words.again for c in match.token.lefts)
-    near = found and match.token.idx - found[-1].spans["evidence"][-1].end < RETOLD
-    noun = match.trigger.test == STRENGTH and words.strength(match.token) != NONE
-    return noun and definite and bool(near)
-
-
-def _told_again(scene: Scene, old: Contract, match: Match, value: Amount | None) -> Contract:
-    """Return a contract with what another telling of it, without parties, says."""
-    again = with_evidence(old, scene.text, [word_span(match.token)])
-    if value is None:
-        return again
-    return retold(again, with_value(again, value, scene.text), scene.text)

@@ -66,12 +66,9 @@ def _filled(fuller: Threat, other: Threat, text: str) -> Threat:
     return with_evidence(replace(fuller, spans=spans, **changes), text, other.spans["evidence"])
 
 
-def with_contract(found: Sequence[Contract], new: Contract, text: str) -> list[Contract]:
-    """Return ``found`` with ``new``: as a contract of its own, or joined to the one it retells."""
-    for i, old in enumerate(found):
-        if _same_parties(old, new) and None in (old.value, new.value, *_equal(old, new)):
-            return [*found[:i], retold(old, new, text), *found[i + 1 :]]
-    return [*found, new]
+def is_retelling(old: Contract, new: Contract) -> bool:
+    """Tell whether ``new`` is the contract ``old``, by its parties and what it is worth."""
+    return _same_parties(old, new) and None in (old.value, new.value, *_equal(old, new))
 
 
 def _same_parties(old: Contract, new: Contract) -> bool:

@@ -204,3 +204,44 @@ def test_an_unknown_test_of_a_frame_is_named(tmp_path: Path, shipped: Ontology):
     )
     with pytest.raises(OntologyError, match="luck"):
         ContractLexicon.of(Ontology.open(tmp_path / "ontology"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (f"{FOODS}, whose lease with {STEEL} ends in May, wants talks.", {FOODS, STEEL}),
+        (f"{FOODS} will sue if {STEEL} walks away from their merger.", {FOODS, STEEL}),
+        (f"The US awarded {FOODS} a contract.", {"US", FOODS}),
+        (f"{FOODS} has purchased and leased four ships.", {FOODS}),
+        (f"{FOODS} won the tender for the harbour.", {FOODS}),
+        (f"{STEEL} was snapped up by {FOODS}.", {FOODS, STEEL}),
+        (f"{FOODS} declined to renew its sponsorship of the cup.", {FOODS}),
+        (f"Nobody spoke of the {STEEL} loan.", {STEEL}),
+    ],
+)
+def test_who_the_parties_are(tell: Teller, text: str, parties: set[str]):
+    (contract,) = tell(text).contracts
+    assert set(contract.parties) == parties
+
+
+def test_some_of_a_body_may_be_hired(tell: Teller):
+    (contract,) = tell(f"Two of its engineers were hired as consultants for {FOODS}.").contracts
+    assert contract.awarder == FOODS
+    assert "engineers" in contract.contractor
+
+
+def test_a_noun_before_a_name_is_not_somebody_else(tell: Teller):
+    told = tell(f"{FOODS} is a company. It added that the company had hired the firm {STEEL}.")
+    assert sides(told.contract(FOODS, STEEL)) == (FOODS, STEEL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{FOODS} slammed the agreement to restructure $3 million of debt.",
+        f"The papers, which {FOODS} and {STEEL} have procured, are lost.",
+        f"{FOODS} sponsors a team.",
+    ],
+)
+def test_who_makes_no_contract(tell: Teller, text: str):
+    assert not tell(text).contracts
