@@ -11,7 +11,6 @@ from kg.facts.model import (
     Position,
     Role,
     Slot,
-    Spans,
     Threat,
     actor_slug,
     faults,
@@ -20,7 +19,6 @@ from kg.facts.model import (
 )
 from kg.facts.records import (
     KIND,
-    NOT_IN_ID,
     dumps,
     from_record,
     identified,
@@ -34,7 +32,6 @@ __all__ = [
     "CLASSES",
     "JOIN",
     "KIND",
-    "NOT_IN_ID",
     "SLOT_TYPES",
     "Actor",
     "Contract",
@@ -43,7 +40,6 @@ __all__ = [
     "Position",
     "Role",
     "Slot",
-    "Spans",
     "Threat",
     "actor_slug",
     "dumps",
