@@ -12,6 +12,7 @@ from kg.article import Span
 from kg.extraction.acts import ActLexicon
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
+from kg.extraction.threat_guesses import Guesses
 from kg.extraction.threat_slots import Draw, act_span
 from kg.extraction.threat_words import ThreatWords
 
@@ -22,8 +23,6 @@ LEGAL, FORCE = "legal", "force"
 # Confidence of a threat whose sentence tells who is threatened, and of one where that is implied.
 # On the training articles 6 of 10 and 4 of 10 of them are right.
 TOLD, IMPLIED = 0.7, 0.4
-# An actor counts half as likely to be threatened so many characters away from the threat.
-NEAR = 2000
 _OBJECTS = frozenset({"dobj", "dative", "nsubjpass"})
 _DIRECT = frozenset({"sanction", "legal", "dismissal", "force"})
 _OWNING = frozenset({"poss", "compound", "nmod"})
@@ -71,8 +70,23 @@ class Targets:
             self._named(draw, kind)
             or self._described(draw.act, kind)
             or [Harmed(d, None, IMPLIED) for d in known if self._can_be(d, draw)][:1]
-            or (self._implied(draw, kind) if kind and not _hits_you(draw.act) else [])
+            or self._left(draw)
+            or (self._guessed(draw, kind) if kind and not _hits_you(draw.act) else [])
         )
+
+    def _left(self, draw: Draw) -> list[Harmed]:
+        """Return the body that who threatens belongs to, where that is what they would leave."""
+        leaves = draw.act.lemma_.lower() in self.words.leaving
+        if not leaves or any(c.dep_ == "dobj" for c in draw.act.children):
+            return []
+        roles = (r for i in draw.issuers for r in i.roles if r.current is not False)
+        bodies = (self.scene.cast.named(r.organization) for r in roles if r.organization)
+        return [Harmed(b, None, IMPLIED) for b in bodies if b and self._can_be(b, draw)][:1]
+
+    def _guessed(self, draw: Draw, kind: str) -> list[Harmed]:
+        """Return the likeliest actor near the threat."""
+        found = Guesses(self.scene, self.words).of(draw, kind)
+        return [Harmed(found, None, IMPLIED)] if found is not None else []
 
     def _harmed(self, act: Token, kind: str) -> Iterator[Token]:
         """Yield the words in an act that may tell who is harmed, the likeliest first."""
@@ -104,6 +118,8 @@ class Targets:
     def _around(self, head: Token, kind: str) -> Iterator[Token]:
         yield from (c for c in head.lefts if c.dep_ in _OWNING and not self._is_any(c))
         for child in head.children:
+            if not self.acts.type_of(head):
+                yield from _makers(child)
             if child.dep_ == "prep" and self._harms(child, head, kind):
                 for inner in child.children:
                     if inner.dep_ == "pobj":
@@ -207,28 +223,6 @@ class Targets:
         avoid = () if owns else tuple(s for i in draw.issuers for s in i.places())
         return Speech(speaker=draw.speaker, last=draw.speaker, avoid=avoid)
 
-    def _implied(self, draw: Draw, kind: str) -> list[Harmed]:
-        """Return the actor most spoken of, before all near the threat, that fits its kind.
-
-        States and their bodies threaten others such; a protest is against who governs or employs.
-        """
-        states = any(i.type in self.words.states for i in draw.issuers)
-        wanted = self.words.states if states else self.words.implied
-        place = draw.trigger.idx
-        fit = [d for d in self.scene.cast.drafts if d.type in wanted and self._is_apart(d, draw)]
-        named = ([d for d in fit if word in d.words] for word in self.words.usual.get(kind, ()))
-        fit = next(filter(None, named), fit)
-        if not fit:
-            return []
-        return [Harmed(max(fit, key=lambda d: (_weight(d, place), -d.first)), None, IMPLIED)]
-
-    def _is_apart(self, draft: Draft, draw: Draw) -> bool:
-        """Tell whether an actor is neither who threatens or tells nor the body of one of them."""
-        near = [*draw.issuers, *([draw.speaker] if draw.speaker else [])]
-        bodies = {r.organization for d in near for r in d.roles}
-        members = any(r.organization == d.name for d in near for r in draft.roles)
-        return draft not in near and draft.name not in bodies and not members
-
 
 def _hits_you(act: Token) -> bool:
     """Tell whether the act is against "you": who that is cannot be told from what is near."""
@@ -244,10 +238,10 @@ def _is_told(word: Token, draw: Draw) -> bool:
     return any(head == word or head.is_ancestor(word) for head in draw.told_to)
 
 
-def _weight(draft: Draft, place: int) -> float:
-    """Return how much an actor is spoken of, less the further from ``place``."""
-    places = [abs(s.start - place) for s in draft.places()]
-    return len(places) / (1 + min(places) / NEAR) if places else 0.0
+def _makers(child: Token) -> Iterator[Token]:
+    """Yield who makes a thing that is hit: "boycott a debate hosted by Doe"."""
+    agents = child.children if child.dep_ == "acl" else (child,)
+    yield from (a for c in agents if c.dep_ == "agent" for a in c.children if a.dep_ == "pobj")
 
 
 def _bound(condition: Token | None) -> Iterator[Token]:

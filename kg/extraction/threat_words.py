@@ -39,6 +39,11 @@ class ThreatWords:
     those: frozenset[str]
     implied: frozenset[str]
     states: frozenset[str]
+    guessed: frozenset[str]
+    runners: frozenset[str]
+    leaving: frozenset[str]
+    nations: frozenset[str]
+    rulers: frozenset[str]
     moving: frozenset[str]
     fates: Mapping[str, Sequence[str]]
     usual: Mapping[str, Sequence[str]]
@@ -73,6 +78,11 @@ class ThreatWords:
             "those",
             "implied",
             "states",
+            "guessed",
+            "runners",
+            "leaving",
+            "nations",
+            "rulers",
             "moving",
             "vague",
         )
