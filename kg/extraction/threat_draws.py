@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 HARMFUL = "harmful"
 # Tags of verbs that tell of no single act: "gangs threaten shopkeepers".
 _HABITUAL = frozenset({"VBP", "VBZ"})
+# How a noun that does what the infinitive after it says hangs on the verb above.
+_CONTROLLING = frozenset({"dobj", "nsubj", "npadvmod"})
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class Draws:
             above = (own_subject(t) for t in match.token.ancestors)
             heads = [s for s in above if s is not None and s.i < match.token.i]
         for head in (*_controller(match.token), *heads):
-            if head.dep_ == "nsubjpass" and not _is_planning(match):
+            if head.dep_ == "nsubjpass" and not _acts_itself(match, head):
                 continue
             span = noun_phrase(head)
             found = self._self_named(head, match.token) or self.scene.resolver.resolve(
@@ -211,7 +213,10 @@ class Draws:
         """Return where an issuer stands. Only who can plan may be unknown: prices threaten too."""
         speaker = statement.holders[0] if statement else None
         known = head.lower_ in self.scene.cast.lexicon.acting
-        return Speech(speaker=speaker, last=speaker, listed=match.trigger.bare and not known)
+        listed = match.trigger.bare and not known
+        if speaker is not None and self.scene.is_quoted(head.idx):
+            return Speech(speaker=speaker, avoid=tuple(speaker.places()), listed=listed)
+        return Speech(speaker=speaker, last=speaker, listed=listed)
 
     def _is_own(self, act: Token, speaker: Draft) -> bool:
         """Tell whether an act is one that its announcer will do: "warned that it would sue"."""
@@ -286,8 +291,10 @@ class Draws:
         return above is not None and not self._is_speaker(above, speaker)
 
 
-def _is_planning(match: Match) -> bool:
-    """Tell whether a passive says what its subject will do: "they are poised to sue"."""
+def _acts_itself(match: Match, subject: Token) -> bool:
+    """Tell whether the subject of a passive threatens: "is poised to sue", "is seen threatening"."""
+    if subject.head != match.token and match.token.tag_ == "VBG":
+        return True
     planned = any(h.dep_ == "xcomp" for h in match.slots["act"])
     return planned and match.trigger.test == HARMFUL and not match.trigger.own
 
@@ -305,4 +312,4 @@ def _controller(trigger: Token) -> Iterator[Token]:
     clause = trigger.dep_ in ("xcomp", "ccomp")
     if clause and len(before) == 2 and before[1].lower_ == "to":
         named = before[0].pos_ in ("NOUN", "PROPN")
-        yield from before[:1] if named and before[0].dep_ in ("dobj", "nsubj") else ()
+        yield from before[:1] if named and before[0].dep_ in _CONTROLLING else ()

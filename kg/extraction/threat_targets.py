@@ -107,7 +107,13 @@ class Targets:
         return asked or verb in self.words.agents
 
     def _parts(self, head: Token, kind: str) -> Iterator[Token]:
-        """Yield a noun, those joined to it, and what is told of whose it is."""
+        """Yield a noun, those joined to it, and what is told of whose it is.
+
+        The owner of a thing comes before all else in its words: "his visit to Taiwan".
+        """
+        people = self.scene.resolver.is_person_noun(head) or self.scene.resolver.is_body_noun(head)
+        if not people:
+            yield from (c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PRON")
         if not self.acts.type_of(head):
             yield head
         yield from self._around(head, kind)
