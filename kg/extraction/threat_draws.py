@@ -136,9 +136,15 @@ class Draws:
         return any(
             resolver.is_person_noun(head)
             or resolver.is_body_noun(head)
+            or self._is_life(head)
             or any(d.type for _, d in cast.covering(head.i))
             for head in match.slots.get("target", ())
         )
+
+    def _is_life(self, noun: Token) -> bool:
+        """Tell whether a noun is somebody's life: who threatens it threatens them."""
+        owned = any(c.dep_ == "poss" for c in noun.lefts)
+        return owned and noun.lemma_.lower() in self.lexicon.words.lives
 
     def _told(self, match: Match, act: Token, status: str) -> Iterator[Draw]:
         statement = statement_at(self.stated, match.token.idx)

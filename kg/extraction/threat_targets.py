@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,30 +49,44 @@ class Targets:
     words: ThreatWords
     acts: ActLexicon
 
-    def of(self, draw: Draw, condition: Token | None, again: Sequence[str]) -> list[Harmed]:
+    def of(
+        self, draw: Draw, condition: Token | None, retold: Sequence[str], again: Sequence[str]
+    ) -> list[Harmed]:
         """Return who is threatened: several where their names are joined; none where unclear.
 
-        ``again`` are the names of whom the issuers threatened before, the likeliest where the
-        sentence tells of nobody.
+        ``retold`` are the names of whom the same act was to before, the likeliest where its words
+        tell of nobody; ``again`` those whom the issuers threatened before, the likeliest where the
+        sentence does not.
         """
         kind = self.acts.type_of(draw.act)
         told = [p for h in draw.told_to for p in self._parts(h, kind)]
         first, last = ([], told) if draw.own else (told, [])
         heads = (*first, *self._harmed(draw.act, kind), *last)
         beside = (p for h in _beside(draw.trigger) for p in self._parts(h, kind))
-        for head in (*heads, *_bound(condition), *beside):
+        return (
+            self._first(heads, draw)
+            or self._known(retold, draw)
+            or self._first((*_bound(condition), *beside), draw)
+            or self._named(draw, kind)
+            or self._described(draw.act, kind)
+            or self._known(again, draw)
+            or self._left(draw)
+            or (self._guessed(draw, kind) if kind and not _hits_you(draw.act) else [])
+        )
+
+    def _first(self, heads: Iterable[Token], draw: Draw) -> list[Harmed]:
+        """Return whom the first word that stands for somebody means, and those joined to it."""
+        for head in heads:
             found = self._meant(head, draw)
             if found:
                 joined = [h for c in head.conjuncts if c.i > head.i for h in self._meant(c, draw)]
                 return list({h.draft.name: h for h in (*joined, *found)}.values())[::-1]
-        known = [d for name in again if (d := self.scene.cast.named(name)) is not None]
-        return (
-            self._named(draw, kind)
-            or self._described(draw.act, kind)
-            or [Harmed(d, None, IMPLIED) for d in known if self._can_be(d, draw)][:1]
-            or self._left(draw)
-            or (self._guessed(draw, kind) if kind and not _hits_you(draw.act) else [])
-        )
+        return []
+
+    def _known(self, names: Sequence[str], draw: Draw) -> list[Harmed]:
+        """Return the first of the actors with these names that can be threatened."""
+        known = [d for name in names if (d := self.scene.cast.named(name)) is not None]
+        return [Harmed(d, None, IMPLIED) for d in known if self._can_be(d, draw)][:1]
 
     def _left(self, draw: Draw) -> list[Harmed]:
         """Return the body that who threatens belongs to, where that is what they would leave."""

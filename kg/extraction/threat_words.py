@@ -42,6 +42,9 @@ class ThreatWords:
     guessed: frozenset[str]
     runners: frozenset[str]
     leaving: frozenset[str]
+    lives: frozenset[str]
+    mentions: frozenset[str]
+    known: frozenset[str]
     nations: frozenset[str]
     rulers: frozenset[str]
     moving: frozenset[str]
@@ -81,6 +84,9 @@ class ThreatWords:
             "guessed",
             "runners",
             "leaving",
+            "lives",
+            "mentions",
+            "known",
             "nations",
             "rulers",
             "moving",
