@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 HARMFUL = "harmful"
 # Tags of verbs that tell of no single act: "gangs threaten shopkeepers".
 _HABITUAL = frozenset({"VBP", "VBZ"})
+# How a verb hangs on the one by which it is done.
+_MEANS = frozenset({"pcomp", "prep", "xcomp"})
 # How a noun that does what the infinitive after it says hangs on the verb above.
 _CONTROLLING = frozenset({"dobj", "nsubj", "npadvmod"})
 
@@ -100,6 +102,12 @@ class Draws:
         maybe = any(c.dep_ == "aux" and c.lower_ in words.maybe for c in trigger.children)
         supposed = any(c.dep_ == "mark" and c.lower_ in words.if_ for c in trigger.children)
         return maybe or (supposed and trigger.dep_ == "advcl")
+
+    def _is_only_thought(self, cue: Token) -> bool:
+        """Tell whether somebody is only thought to speak: "could do so by telling him that ..."."""
+        while not self._is_supposed(cue) and cue.dep_ in _MEANS:
+            cue = cue.head
+        return self._is_supposed(cue)
 
     def _acts(self, match: Match) -> list[Token]:
         """Return the heads of the threatened acts: the first that fits and those joined to it."""
@@ -196,7 +204,9 @@ class Draws:
 
     def _plural(self, match: Match, head: Token, span: Span) -> list[Draft]:
         """Return the unnamed group that vows an act of its own: "Rabbis vow to boycott"."""
-        plans = not match.trigger.bare and head.tag_ in PLURALS
+        named = head.pos_ == "PROPN" and self.scene.cast.covering(head.i)
+        plural = head.tag_ in PLURALS or (match.token.tag_ == "VBP" and not named)
+        plans = not match.trigger.bare and plural and head.pos_ != "PRON"
         if not plans or head.lemma_.lower() in self.scene.cast.lexicon.documents:
             return []
         return [self.scene.resolver.listeners(span)]
@@ -252,6 +262,8 @@ class Draws:
         for statement in self.stated:
             speaker = statement.holders[0]
             issuer = principal(self.scene, speaker)
+            if any(map(self._is_only_thought, self.scene.tokens(statement.attribution.cue))):
+                continue
             for span in statement.content:
                 for verb in self._own_verbs(span, speaker):
                     yield Draw(

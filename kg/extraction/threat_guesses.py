@@ -13,7 +13,7 @@ from kg.extraction.threat_words import ThreatWords
 
 # An actor counts half as likely to be threatened so many characters away from the threat.
 NEAR = 2000
-POLITICAL = "political"
+COUNTRY = "Country"
 
 
 @dataclass(frozen=True)
@@ -29,17 +29,17 @@ class Guesses:
         States and their bodies threaten others such; a protest is against who governs or employs.
         A private person is named where one is threatened, so only who governs is guessed.
         """
-        if kind not in self.words.guessed:
-            return None
         wanted = self.words.states if self._are_states(draw) else self.words.implied
-        offices = self.words.rulers | (self.words.runners if kind == POLITICAL else frozenset())
+        offices = self.words.rulers
         drafts = [d for d in self.scene.cast.drafts if d.type in wanted or _holds(d, offices)]
         beside = self._beside(draw)
         fit = [d for d in drafts if self._is_apart(d, draw) and d not in beside]
         named = [[d for d in fit if w in d.words] for w in self.words.usual.get(kind, ())]
         sentence = self.scene.sentence_span(draw.trigger.idx)
         here = ([d for d in found if _is_in(d, sentence)] for found in named)
-        fit = next(filter(None, (*here, *named)), fit)
+        country = any(i.type == COUNTRY for i in draw.issuers)
+        rest = fit if country or kind in self.words.guessed else []
+        fit = next(filter(None, (*here, *named)), rest)
         place = draw.trigger.idx
         return max(fit, key=lambda d: (_weight(d, place), -d.first), default=None)
 

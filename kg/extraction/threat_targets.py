@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
+from kg.actors.genders import GENDERS
 from kg.actors.speech import Speech
 from kg.article import Span
 from kg.extraction.acts import ActLexicon
@@ -181,11 +182,28 @@ class Targets:
             found = resolver.resolve(span, self._speech(draw, head))
         else:
             found = [d for d in resolver.peek(span, self._speech(draw, head)) if d.mentions]
-        found = self._those(head, span) or found
+        found = self._other(found, head, draw)
+        found = self._those(head, span) or found or self._whoever(head, span, draw)
         if not found and head.lower_ in self.scene.cast.lexicon.acting:
             found = [self.scene.cast.unnamed(span.of(self.scene.text), "Group")]
         apart = [d for d in found if self._can_be(d, draw)]
         return [Harmed(d, span) for d in apart]
+
+    def _other(self, found: Sequence[Draft], head: Token, draw: Draw) -> Sequence[Draft]:
+        """Return whom the same pronoun before means where this one cannot: "his family said"."""
+        kinds = self.scene.cast.lexicon.pronouns
+        kind = kinds.get(head.lower_, "")
+        if kind not in GENDERS or any(self._can_be(d, draw) for d in found):
+            return found
+        for token in reversed(list(head.sent[: head.i - head.sent.start])):
+            meant = (
+                self.scene.resolver.peek(noun_phrase(token))
+                if kinds.get(token.lower_) == kind
+                else []
+            )
+            if any(self._can_be(d, draw) for d in meant):
+                return meant
+        return found
 
     def _can_be(self, draft: Draft, draw: Draw) -> bool:
         """Tell whether somebody can be threatened: not by themselves or by whom they speak for."""
@@ -236,6 +254,13 @@ class Targets:
             return []
         name = Span(span.start, subtree(clause).end).of(self.scene.text)
         return [self.scene.cast.unnamed(" ".join(name.split()), "Group")]
+
+    def _whoever(self, head: Token, span: Span, draw: Draw) -> list[Draft]:
+        """Return the group of all that are so: "threatened jail to any smuggler"."""
+        every = any(c.dep_ == "det" and c.lower_ in self.words.every for c in head.lefts)
+        if not every or not _is_told(head, draw):
+            return []
+        return [self.scene.cast.unnamed(" ".join(span.of(self.scene.text).split()), "Group")]
 
     def _speech(self, draw: Draw, head: Token) -> Speech:
         """Return where a word stands: an object is not who does the act, an owner may be."""

@@ -40,9 +40,9 @@ class ThreatWords:
     implied: frozenset[str]
     states: frozenset[str]
     guessed: frozenset[str]
-    runners: frozenset[str]
     leaving: frozenset[str]
     lives: frozenset[str]
+    every: frozenset[str]
     mentions: frozenset[str]
     known: frozenset[str]
     nations: frozenset[str]
@@ -82,9 +82,9 @@ class ThreatWords:
             "implied",
             "states",
             "guessed",
-            "runners",
             "leaving",
             "lives",
+            "every",
             "mentions",
             "known",
             "nations",
