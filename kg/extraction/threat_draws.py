@@ -310,7 +310,7 @@ class Draws:
 
 
 def _acts_itself(match: Match, subject: Token) -> bool:
-    """Tell whether the subject of a passive threatens: "is poised to sue", "is seen threatening"."""
+    """Tell whether a passive's subject threatens: "is poised to sue", "is seen threatening"."""
     if subject.head != match.token and match.token.tag_ == "VBG":
         return True
     planned = any(h.dep_ == "xcomp" for h in match.slots["act"])

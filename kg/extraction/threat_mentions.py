@@ -30,7 +30,10 @@ class Mentions:
     acts: ActLexicon
 
     def added(self, found: Sequence[Threat], drawn: Iterable[Draw]) -> list[Threat]:
-        """Return ``found`` with the mentions among their evidence; ``drawn`` are no mentions."""
+        """Return ``found`` with the sentences of mentions as evidence; ``drawn`` are no mentions.
+
+        The whole sentence is evidence: the words for the threat alone tell nothing of it.
+        """
         threats = list(found)
         known = {draw.trigger.i for draw in drawn}
         for token in self.scene.doc:
@@ -38,7 +41,7 @@ class Mentions:
                 continue
             meant = self._meant(token, threats)
             if meant is not None:
-                span = noun_phrase(token)
+                span = self.scene.sentence_span(token.idx)
                 threats[meant] = with_evidence(threats[meant], self.scene.text, [span])
         return threats
 

@@ -139,7 +139,7 @@ class Targets:
     def _around(self, head: Token, kind: str) -> Iterator[Token]:
         yield from (c for c in head.lefts if c.dep_ in _OWNING and not self._is_any(c))
         for child in head.children:
-            if not self.acts.type_of(head):
+            if not self.acts.type_of(head) or any(c.dep_ == "dobj" for c in head.children):
                 yield from _makers(child)
             if child.dep_ == "prep" and self._harms(child, head, kind):
                 for inner in child.children:
@@ -284,9 +284,10 @@ def _is_told(word: Token, draw: Draw) -> bool:
 
 
 def _makers(child: Token) -> Iterator[Token]:
-    """Yield who makes a thing that is hit: "boycott a debate hosted by Doe"."""
+    """Yield who makes a thing that is hit: "boycott a debate (hosted) by Doe"."""
     agents = child.children if child.dep_ == "acl" else (child,)
-    yield from (a for c in agents if c.dep_ == "agent" for a in c.children if a.dep_ == "pobj")
+    made = (c for c in agents if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"))
+    yield from (a for c in made for a in c.children if a.dep_ == "pobj")
 
 
 def _bound(condition: Token | None) -> Iterator[Token]:
