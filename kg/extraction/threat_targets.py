@@ -189,7 +189,7 @@ class Targets:
         apart = [d for d in found if self._can_be(d, draw)]
         return [Harmed(d, span) for d in apart]
 
-    def _other(self, found: Sequence[Draft], head: Token, draw: Draw) -> Sequence[Draft]:
+    def _other(self, found: list[Draft], head: Token, draw: Draw) -> list[Draft]:
         """Return whom the same pronoun before means where this one cannot: "his family said"."""
         kinds = self.scene.cast.lexicon.pronouns
         kind = kinds.get(head.lower_, "")
