@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import Mention
-from kg.actors.names import is_acronym, is_part, name_key, same_person
+from kg.actors.names import has_legal_suffix, is_acronym, is_part, name_key, same_person
 from kg.article import Span
 from kg.facts import Role
 
@@ -205,7 +205,14 @@ def _is_short_for(
         return label in ("Person", "Organization", "Location") and (
             same_person(words, host.words) if label == "Person" else words == host.words[-1:]
         )
+    if _are_whole(found) and _are_whole(host.mentions):
+        return False
     return host.label == "Organization" and _names_body(text, words, label, found, host, lexicon)
+
+
+def _are_whole(mentions: Iterable[Mention]) -> bool:
+    """Tell whether a name is that of a whole company: "Doe Motor Co." is no part of another."""
+    return any(has_legal_suffix(m.name) for m in mentions)
 
 
 def _names_body(

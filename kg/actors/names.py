@@ -31,6 +31,11 @@ def name_key(name: str) -> str:
     return " ".join(plain.lower().split())
 
 
+def has_legal_suffix(name: str) -> bool:
+    """Tell whether a name ends as a whole company's does: "Ford Motor Co."."""
+    return bool(_LEGAL.search(name.strip()))
+
+
 def trimmed_name(name: str) -> str:
     """Return a name as it is shown: without article, possessive and stray marks at its ends."""
     text = " ".join(name.split()).strip(' ,;:."“”()[]-–—/')

@@ -12,6 +12,8 @@ from kg.facts import Contract, Threat
 
 # Words of so many letters at least tell what an act is.
 TELLING_LETTERS = 3
+# An act that names nobody is an earlier one if they share so many words.
+RETOLD_WORDS = 2
 # Slots that another telling may fill, with the field that holds their words.
 _THREAT_SLOTS = {
     "deadline": "deadline_text",
@@ -32,11 +34,11 @@ def with_threat(
     Acts are the same if they are of one type and share a quarter of their telling words; an act of
     ``vague`` words alone ("take action") retells any threat between the two.
     """
-    told = _telling_words(new, vague)
+    told = _telling_words(new.action, new.target, vague)
     for i, old in enumerate(found):
         if (old.issuer, old.target) != (new.issuer, new.target):
             continue
-        before = _telling_words(old, vague)
+        before = _telling_words(old.action, old.target, vague)
         same = old.action_type == new.action_type and 4 * len(before & told) >= len(before | told)
         if not before or not told or same:
             newer = (bool(told), bool(new.deadline), len(new.action))
@@ -46,10 +48,17 @@ def with_threat(
     return [*found, new]
 
 
-def _telling_words(threat: Threat, vague: frozenset[str]) -> set[str]:
+def tells_again(action: str, old: Threat, vague: frozenset[str]) -> bool:
+    """Tell whether an act is that of an earlier threat: most of its words, two at least, are."""
+    told = _telling_words(action, old.target, vague)
+    shared = told & _telling_words(old.action, old.target, vague)
+    return len(shared) >= max(RETOLD_WORDS, len(told) / 2)
+
+
+def _telling_words(action: str, target: str, vague: frozenset[str]) -> set[str]:
     """Return the words of the act that tell what it is, without the name of who is harmed."""
-    words = set(re.findall(r"\w+", threat.action.lower())) - vague
-    return {w for w in words if len(w) >= TELLING_LETTERS and w not in threat.target.lower()}
+    words = set(re.findall(r"\w+", action.lower())) - vague
+    return {w for w in words if len(w) >= TELLING_LETTERS and w not in target.lower()}
 
 
 def _filled(fuller: Threat, other: Threat, text: str) -> Threat:

@@ -46,6 +46,10 @@ class Scene:
         """Return the quotations of the text."""
         return quotations(self.text)
 
+    def is_quoted(self, place: int) -> bool:
+        """Tell whether the character ``place`` stands in a quotation."""
+        return any(q.start <= place < q.end for q in self.quotes)
+
     def sentence(self, place: int) -> TokenSpan:
         """Return the sentence that holds the character ``place``."""
         index = bisect.bisect_right(self._sentence_starts, place) - 1

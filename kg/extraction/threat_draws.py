@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 HARMFUL = "harmful"
 # Tags of verbs that tell of no single act: "gangs threaten shopkeepers".
 _HABITUAL = frozenset({"VBP", "VBZ"})
+# How a verb hangs on the one by which it is done.
+_MEANS = frozenset({"pcomp", "prep", "xcomp"})
+# How a noun that does what the infinitive after it says hangs on the verb above.
+_CONTROLLING = frozenset({"dobj", "nsubj", "npadvmod"})
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,12 @@ class Draws:
         supposed = any(c.dep_ == "mark" and c.lower_ in words.if_ for c in trigger.children)
         return maybe or (supposed and trigger.dep_ == "advcl")
 
+    def _is_only_thought(self, cue: Token) -> bool:
+        """Tell whether somebody is only thought to speak: "could do so by telling him that ..."."""
+        while not self._is_supposed(cue) and cue.dep_ in _MEANS:
+            cue = cue.head
+        return self._is_supposed(cue)
+
     def _acts(self, match: Match) -> list[Token]:
         """Return the heads of the threatened acts: the first that fits and those joined to it."""
         trigger, acts = match.trigger, self.lexicon.acts
@@ -134,9 +144,15 @@ class Draws:
         return any(
             resolver.is_person_noun(head)
             or resolver.is_body_noun(head)
+            or self._is_life(head)
             or any(d.type for _, d in cast.covering(head.i))
             for head in match.slots.get("target", ())
         )
+
+    def _is_life(self, noun: Token) -> bool:
+        """Tell whether a noun is somebody's life: who threatens it threatens them."""
+        owned = any(c.dep_ == "poss" for c in noun.lefts)
+        return owned and noun.lemma_.lower() in self.lexicon.words.lives
 
     def _told(self, match: Match, act: Token, status: str) -> Iterator[Draw]:
         statement = statement_at(self.stated, match.token.idx)
@@ -172,7 +188,7 @@ class Draws:
             above = (own_subject(t) for t in match.token.ancestors)
             heads = [s for s in above if s is not None and s.i < match.token.i]
         for head in (*_controller(match.token), *heads):
-            if head.dep_ == "nsubjpass" and not _is_planning(match):
+            if head.dep_ == "nsubjpass" and not _acts_itself(match, head):
                 continue
             span = noun_phrase(head)
             found = self._self_named(head, match.token) or self.scene.resolver.resolve(
@@ -188,7 +204,9 @@ class Draws:
 
     def _plural(self, match: Match, head: Token, span: Span) -> list[Draft]:
         """Return the unnamed group that vows an act of its own: "Rabbis vow to boycott"."""
-        plans = not match.trigger.bare and head.tag_ in PLURALS
+        named = head.pos_ == "PROPN" and self.scene.cast.covering(head.i)
+        plural = head.tag_ in PLURALS or (match.token.tag_ == "VBP" and not named)
+        plans = not match.trigger.bare and plural and head.pos_ != "PRON"
         if not plans or head.lemma_.lower() in self.scene.cast.lexicon.documents:
             return []
         return [self.scene.resolver.listeners(span)]
@@ -211,7 +229,10 @@ class Draws:
         """Return where an issuer stands. Only who can plan may be unknown: prices threaten too."""
         speaker = statement.holders[0] if statement else None
         known = head.lower_ in self.scene.cast.lexicon.acting
-        return Speech(speaker=speaker, last=speaker, listed=match.trigger.bare and not known)
+        listed = match.trigger.bare and not known
+        if speaker is not None and self.scene.is_quoted(head.idx):
+            return Speech(speaker=speaker, avoid=tuple(speaker.places()), listed=listed)
+        return Speech(speaker=speaker, last=speaker, listed=listed)
 
     def _is_own(self, act: Token, speaker: Draft) -> bool:
         """Tell whether an act is one that its announcer will do: "warned that it would sue"."""
@@ -241,6 +262,8 @@ class Draws:
         for statement in self.stated:
             speaker = statement.holders[0]
             issuer = principal(self.scene, speaker)
+            if any(map(self._is_only_thought, self.scene.tokens(statement.attribution.cue))):
+                continue
             for span in statement.content:
                 for verb in self._own_verbs(span, speaker):
                     yield Draw(
@@ -286,8 +309,10 @@ class Draws:
         return above is not None and not self._is_speaker(above, speaker)
 
 
-def _is_planning(match: Match) -> bool:
-    """Tell whether a passive says what its subject will do: "they are poised to sue"."""
+def _acts_itself(match: Match, subject: Token) -> bool:
+    """Tell whether a passive's subject threatens: "is poised to sue", "is seen threatening"."""
+    if subject.head != match.token and match.token.tag_ == "VBG":
+        return True
     planned = any(h.dep_ == "xcomp" for h in match.slots["act"])
     return planned and match.trigger.test == HARMFUL and not match.trigger.own
 
@@ -305,4 +330,4 @@ def _controller(trigger: Token) -> Iterator[Token]:
     clause = trigger.dep_ in ("xcomp", "ccomp")
     if clause and len(before) == 2 and before[1].lower_ == "to":
         named = before[0].pos_ in ("NOUN", "PROPN")
-        yield from before[:1] if named and before[0].dep_ in ("dobj", "nsubj") else ()
+        yield from before[:1] if named and before[0].dep_ in _CONTROLLING else ()

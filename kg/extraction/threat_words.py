@@ -39,6 +39,14 @@ class ThreatWords:
     those: frozenset[str]
     implied: frozenset[str]
     states: frozenset[str]
+    guessed: frozenset[str]
+    leaving: frozenset[str]
+    lives: frozenset[str]
+    every: frozenset[str]
+    mentions: frozenset[str]
+    known: frozenset[str]
+    nations: frozenset[str]
+    rulers: frozenset[str]
     moving: frozenset[str]
     fates: Mapping[str, Sequence[str]]
     usual: Mapping[str, Sequence[str]]
@@ -73,6 +81,14 @@ class ThreatWords:
             "those",
             "implied",
             "states",
+            "guessed",
+            "leaving",
+            "lives",
+            "every",
+            "mentions",
+            "known",
+            "nations",
+            "rulers",
             "moving",
             "vague",
         )

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from kg.actors.cast import Draft
 from kg.extraction.acts import OTHER, ActLexicon
 from kg.extraction.positions import Statement
-from kg.extraction.retellings import with_threat
+from kg.extraction.retellings import tells_again, with_threat
 from kg.extraction.scene import Scene, given, word_span
 from kg.extraction.threat_draws import Draws, ThreatLexicon
+from kg.extraction.threat_mentions import Mentions
 from kg.extraction.threat_slots import Draw, ThreatSlots, act_span
 from kg.extraction.threat_targets import Harmed, Targets
 from kg.facts import Threat, verbatim
@@ -26,10 +27,11 @@ def threats(scene: Scene, stated: Sequence[Statement], lexicon: ThreatLexicon) -
     slots = ThreatSlots(scene, lexicon.words)
     targets = Targets(scene, lexicon.words, lexicon.acts)
     found: list[Threat] = []
-    for draw in Draws(scene, stated, lexicon).all():
+    draws = Draws(scene, stated, lexicon).all()
+    for draw in draws:
         for threat in list(_threats(slots, targets, draw, found)):
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
-    return found
+    return Mentions(scene, lexicon.words, lexicon.acts).added(found, draws)
 
 
 def _threats(
@@ -39,13 +41,27 @@ def _threats(
     threatened = {t.issuer: t.target for t in before}
     again = [threatened[i.name] for i in draw.issuers if i.name in threatened]
     again = _taken_up(draw, targets, before) + again
-    for harmed in targets.of(draw, slots.condition_head(draw), again):
+    same = _retold(draw, targets, before)
+    for harmed in targets.of(draw, slots.condition_head(draw), same, again):
         slots.scene.cast.add(harmed.draft)
         slots.scene.resolver.let_act(harmed.draft)
         if harmed.span and not harmed.draft.mentions:
             harmed.draft.references.append(harmed.span)
         for issuer in draw.issuers:
             yield _threat(slots, targets.acts, draw, issuer, harmed)
+
+
+def _retold(draw: Draw, targets: Targets, before: Sequence[Threat]) -> list[str]:
+    """Return whom the threat is to that a draw goes on with or, whoever makes it, tells again."""
+    act, kind = act_span(draw.act), targets.acts.type_of(draw.act)
+    joined = draw.act.head.idx if draw.act.dep_ == "conj" else act.start
+    vague, text = targets.words.vague, act.of(targets.scene.text)
+    return [
+        t.target
+        for t in before
+        if any(s.start <= joined < s.end for s in t.spans["action"])
+        or (t.action_type == kind and tells_again(text, t, vague))
+    ][-1:]
 
 
 def _taken_up(draw: Draw, targets: Targets, before: Sequence[Threat]) -> list[str]:

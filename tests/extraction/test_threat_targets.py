@@ -1,0 +1,110 @@
+"""Whom a threat is against, and who makes it, where the sentence does not plainly say so."""
+
+from __future__ import annotations
+
+from told import Teller
+
+
+def test_the_owner_of_a_thing_comes_before_a_place_in_its_words(tell: Teller):
+    told = tell(
+        "Carla Obi leads the Senate. Her family spoke of a threatening letter from the Norland"
+        " embassy against her planned trip to Brazil."
+    )
+    assert [t.target for t in told.threats] == ["Carla Obi"]
+
+
+def test_a_private_person_nearby_is_not_guessed(tell: Teller):
+    told = tell("Rabbis plan to boycott the debate. Jane Bauer will watch it, Jane Bauer said.")
+    assert not told.threats
+
+
+def test_a_lawsuit_against_nobody_told_is_no_fact(tell: Teller):
+    told = tell("The union vowed to file a lawsuit. Verdana Foods makes bread in Norland.")
+    assert not told.threats
+
+
+def test_who_governs_is_guessed_for_a_protest(tell: Teller):
+    told = tell("President John Doe spoke in Lund. The miners vowed to stage a strike in May.")
+    assert told.threat("strike").target == "John Doe"
+
+
+def test_the_chamber_of_the_sentence_comes_before_others(tell: Teller):
+    told = tell(
+        "Congress met on Monday. Congress will meet again. The bill passed the House despite"
+        " veto threats from the White House."
+    )
+    assert told.threat("veto").target == "House"
+
+
+def test_supporters_of_somebody_threaten_others(tell: Teller):
+    told = tell(
+        "Corvid Labs and Norsholm Steel met. Norsholm Steel employees plan to stage a protest."
+    )
+    assert told.threat("protest").target == "Corvid Labs"
+
+
+def test_the_same_act_by_others_is_against_the_same(tell: Teller):
+    told = tell(
+        "Opposition parties threatened to carry out a citizen's arrest against mayor Ada Obi."
+        " Councillor Jon Bauer said: “If the station does not move, we will do a citizen's"
+        " arrest.”"
+    )
+    assert {t.issuer: t.target for t in told.threats}["Jon Bauer"] == "Ada Obi"
+
+
+def test_all_that_are_so_are_a_group(tell: Teller):
+    told = tell("The Norland Army threatened jail to any smuggler.")
+    assert [t.target for t in told.threats] == ["any smuggler"]
+
+
+def test_somebody_seen_threatening_threatens(tell: Teller):
+    told = tell("Jon Bauer was filmed threatening the drivers.")
+    assert [(t.issuer, t.target) for t in told.threats] == [("Jon Bauer", "the drivers")]
+
+
+def test_somebody_beaten_and_threatened_threatens_nobody(tell: Teller):
+    told = tell("Jon Bauer was beaten and threatened by the drivers.")
+    assert "Jon Bauer" not in {t.issuer for t in told.threats}
+
+
+def test_the_organizers_of_a_push(tell: Teller):
+    told = tell("Organizers of the push to boycott Verdana Foods said that they are worried.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Organizers of the push", "Verdana Foods")
+
+
+def test_news_of_an_act(tell: Teller):
+    told = tell("Carla Obi left after news that Verdana Foods would sue Norsholm Steel.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("Verdana Foods", "Norsholm Steel")
+
+
+def test_what_somebody_could_say_is_no_threat(tell: Teller):
+    told = tell(
+        "Carla Obi could do this by telling Verdana Foods that she will cancel its contract."
+    )
+    assert not told.threats
+
+
+def test_that_somebody_will_threaten_is_no_threat(tell: Teller):
+    assert not tell("Within years Norland will threaten Brazil with bombs.").threats
+
+
+def test_a_threat_to_somebodys_life_is_against_them(tell: Teller):
+    told = tell("Carla Obi said that the smugglers threatened her life.")
+    assert [t.target for t in told.threats] == ["Carla Obi"]
+
+
+def test_who_defects_leaves_their_own_party(tell: Teller):
+    told = tell(
+        "Jon Bauer, a member of the Reform Party, spoke on Monday. Bauer plans to defect soon."
+    )
+    assert [t.target for t in told.threats] == ["Reform Party"]
+
+
+def test_two_companies_with_whole_names_of_their_own(tell: Teller):
+    told = tell(
+        "Trade with Bauer Motor Co. grew. Carla Obi threatened to sue Bauer. The bank Bauer"
+        " Motor Credit Co. said nothing."
+    )
+    assert told.threat("sue").target == "Bauer Motor Co"
