@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any
 
 from held_out import held_out
-from places import placed
 from tables import head, percent, row
 
 from kg.article import Article, Span
@@ -141,6 +140,13 @@ def _item(record: Mapping[str, Any], text: str) -> Item:
     return Item(
         record["doc"], record["sentence"], Span(0, len(record["sentence"])), record["threats"]
     )
+
+
+def placed(sentence: str, text: str) -> Span | None:
+    """Return where a sentence stands in a text whose space may be another."""
+    letters = [re.escape(word) for word in re.findall(r"\w|[^\w\s]", sentence)]
+    match = re.search(r"\s*".join(letters), text)
+    return Span(*match.span()) if match else None
 
 
 def facts_of(items: Iterable[Item]) -> dict[str, list[Threat]]:

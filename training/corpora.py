@@ -28,14 +28,6 @@ class Attribution:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A stretch of a text, and for kinds of event whether it tells of one."""
-
-    span: Span
-    tells: Mapping[str, bool]
-
-
-@dataclass(frozen=True)
 class Document:
     """One text with what is annotated in it; None stands for a layer that nobody annotated.
 
@@ -48,7 +40,6 @@ class Document:
     attributions: tuple[Attribution, ...] | None = None
     entities: tuple[tuple[Span, str], ...] | None = None
     stances: tuple[Attribution, ...] = field(default=())
-    sentences: tuple[Sentence, ...] = field(default=())
     held_out: bool = False
 
 
@@ -86,12 +77,11 @@ def gold_documents(shared: Path, part: str) -> list[Document]:
 
 def without_copies(documents: list[Document], of: list[Document]) -> list[Document]:
     """Leave out documents that begin like a held-out one of ``of``: the same article again."""
-    beginnings = {beginning(d.text) for d in of if d.held_out}
-    return [d for d in documents if beginning(d.text) not in beginnings]
+    beginnings = {_beginning(d.text) for d in of if d.held_out}
+    return [d for d in documents if _beginning(d.text) not in beginnings]
 
 
-def beginning(text: str) -> str:
-    """Return what tells whether two texts are the same article: the first letters."""
+def _beginning(text: str) -> str:
     return "".join(re.findall(r"\w", text.lower()))[:150]
 
 

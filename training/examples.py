@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from kg.article import Span
 from kg.language.features import Pieces, encode
 from training.corpora import Document
-from training.labels import ATTRIBUTION, ENTITIES, EVENTS, STANCES
+from training.labels import ATTRIBUTION, ENTITIES, STANCES
 
 IGNORED = -100
 Ints = NDArray[np.int64]
@@ -34,15 +34,6 @@ class StanceExample:
 
 
 @dataclass(frozen=True)
-class SentenceExample:
-    """Pieces ``[first, last)`` and for each kind of event 1, 0 or ``IGNORED``."""
-
-    first: int
-    last: int
-    events: tuple[int, ...]
-
-
-@dataclass(frozen=True)
 class Example:
     """A document's pieces; labels ``[n]``, None where the layer is not annotated.
 
@@ -57,7 +48,6 @@ class Example:
     source: Ints | None
     entities: Ints | None
     stances: tuple[StanceExample, ...]
-    sentences: tuple[SentenceExample, ...]
     taught: Mapping[str, Floats]
 
 
@@ -75,8 +65,8 @@ class Batch:
     """Windows as tensors ``[windows, length]``; ``IGNORED`` where there is nothing to learn.
 
     Pointers hold a column, or ``length`` for none. ``stances``: row, columns of the cue and of
-    the content, label. ``sentences``: row, first and last column, labels. ``taught``:
-    probabilities ``[windows, length, labels]`` by layer, all zero where no teacher spoke.
+    the content, label. ``taught``: probabilities ``[windows, length, labels]`` by layer, all
+    zero where no teacher spoke.
     """
 
     ids: torch.Tensor
@@ -87,7 +77,6 @@ class Batch:
     source: torch.Tensor
     entities: torch.Tensor
     stances: tuple[tuple[int, Ints, Ints, int], ...]
-    sentences: tuple[tuple[int, int, int, tuple[int, ...]], ...]
     taught: Mapping[str, torch.Tensor]
 
 
@@ -108,8 +97,7 @@ def example(tokenizer: Tokenizer, document: Document, teacher: Teacher | None = 
     if teacher is not None and len(pieces):
         annotated = {"attribution": attribution, "entities": entities}
         taught = {n: v for n, v in teacher(pieces).items() if annotated[n] is None}
-    sentences = tuple(_sentence_examples(pieces, document))
-    return Example(pieces, attribution, cue, source, entities, stances, sentences, taught)
+    return Example(pieces, attribution, cue, source, entities, stances, taught)
 
 
 def rows_of(pieces: Pieces, spans: Sequence[Span]) -> Ints:
@@ -124,15 +112,6 @@ def _stance_examples(pieces: Pieces, document: Document) -> Iterator[StanceExamp
             cue, content = rows_of(pieces, a.cue), rows_of(pieces, a.content)
             if len(content):
                 yield StanceExample(cue, content, STANCES.index(a.stance))
-
-
-def _sentence_examples(pieces: Pieces, document: Document) -> Iterator[SentenceExample]:
-    for sentence in document.sentences:
-        first, last = pieces.within(sentence.span)
-        told = (sentence.tells.get(kind) for kind in EVENTS)
-        labels = tuple(IGNORED if answer is None else int(answer) for answer in told)
-        if first < last:
-            yield SentenceExample(first, last, labels)
 
 
 def _write_labels(
@@ -171,8 +150,13 @@ def _attribution_labels(pieces: Pieces, document: Document) -> tuple[Ints, Ints,
     return labels, cue, source
 
 
-def windows(examples: Sequence[Example], size: int, chance: random.Random) -> list[Window]:
-    """Cut the examples into windows of ``size`` pieces from a random start on."""
+def windows(
+    examples: Sequence[Example], size: int, chance: random.Random, only_stances: bool = False
+) -> list[Window]:
+    """Cut the examples into windows of ``size`` pieces from a random start on.
+
+    ``only_stances`` leaves out those that teach nothing of stances.
+    """
     result = []
     for e in examples:
         n = len(e.pieces)
@@ -180,7 +164,8 @@ def windows(examples: Sequence[Example], size: int, chance: random.Random) -> li
         while start < n:
             first, last = max(0, start), min(n, start + size)
             window = Window(e, first, last)
-            if (last - first > 16 or n <= 16) and _teaches(window):
+            taught = _has_stances(window) if only_stances else _teaches(window)
+            if (last - first > 16 or n <= 16) and taught:
                 result.append(window)
             start += size
     return result
@@ -188,8 +173,11 @@ def windows(examples: Sequence[Example], size: int, chance: random.Random) -> li
 
 def _teaches(w: Window) -> bool:
     annotated = w.example.attribution is not None or w.example.entities is not None
-    more = bool(w.example.taught) or next(_stances(w), None) is not None
-    return annotated or more or next(_sentences(w), None) is not None
+    return annotated or bool(w.example.taught) or _has_stances(w)
+
+
+def _has_stances(w: Window) -> bool:
+    return next(_stances(w), None) is not None
 
 
 def batches(found: list[Window], size: int, chance: random.Random) -> list[list[Window]]:
@@ -212,7 +200,6 @@ def collate(found: Sequence[Window], cls: int, sep: int, pad: int) -> Batch:
     }
     taught = {n: np.zeros((*shape, len(labels)), np.float32) for n, labels in LAYERS.items()}
     stances: list[tuple[int, Ints, Ints, int]] = []
-    sentences: list[tuple[int, int, int, tuple[int, ...]]] = []
     for row, w in enumerate(found):
         inner = slice(1, w.last - w.first + 1)
         ids[row, 0], ids[row, inner.stop] = cls, sep
@@ -224,13 +211,11 @@ def collate(found: Sequence[Window], cls: int, sep: int, pad: int) -> Batch:
         for name, probabilities in w.example.taught.items():
             taught[name][row, inner] = probabilities[w.first : w.last]
         stances += [(row, *s) for s in _stances(w)]
-        sentences += [(row, *s) for s in _sentences(w)]
     tensors = {name: torch.from_numpy(values) for name, values in targets.items()}
     return Batch(
         *(torch.from_numpy(x) for x in (ids, shapes, mask)),
         **tensors,
         stances=tuple(stances),
-        sentences=tuple(sentences),
         taught={name: torch.from_numpy(values) for name, values in taught.items()},
     )
 
@@ -263,10 +248,3 @@ def _stances(w: Window) -> Iterator[tuple[Ints, Ints, int]]:
         content = s.content[(s.content >= w.first) & (s.content < w.last)]
         if len(cue) == len(s.cue) and 2 * len(content) >= len(s.content):
             yield cue - w.first + 1, content - w.first + 1, s.stance
-
-
-def _sentences(w: Window) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Yield the sentences that the window holds whole."""
-    for s in w.example.sentences:
-        if w.first <= s.first and s.last <= w.last:
-            yield s.first - w.first + 1, s.last - w.first + 1, s.events

@@ -17,7 +17,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.labels import ATTRIBUTION, ENTITY_TYPES, EVENTS, STANCES
+from training.labels import ATTRIBUTION, ENTITY_TYPES, STANCES
 from training.model import TaggerNetwork, load_weights
 
 INPUTS = ("ids", "shape", "mask")
@@ -69,11 +69,7 @@ def quantise(source: Path, target: Path) -> None:
 
 def config_of(outputs: tuple[str, ...]) -> dict[str, object]:
     """Return what the library must know to read the model."""
-    known: dict[str, object] = {}
-    if "stance" in outputs:
-        known["stances"] = list(STANCES)
-    if "events" in outputs:
-        known["events"] = list(EVENTS)
+    known = {"stances": list(STANCES)} if "stance" in outputs else {}
     return {
         "name": "news-tagger",
         "version": "0.2.0",
@@ -95,8 +91,8 @@ def main() -> None:
     args = parser.parse_args()
     network = TaggerNetwork(args.encoder).eval()
     missing = load_weights(network, args.weights)
-    learnt = [n for n in ("stance", "events") if not any(m.startswith(f"{n}.") for m in missing)]
-    outputs = ("attribution", "entities", "cue", *learnt)
+    lacks_stance = any(name.startswith("stance.") for name in missing)
+    outputs = ("attribution", "entities", "cue", *(() if lacks_stance else ("stance",)))
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"

@@ -31,5 +31,3 @@ STANCES = (
     "questions",
     "none",
 )
-# What a sentence may tell of.
-EVENTS = ("threat", "contract")

@@ -1,11 +1,9 @@
-"""The tagger's network: one encoder, six heads.
+"""The tagger's network: one encoder, five heads.
 
 Outputs for windows ``[batch, length]``: ``attribution [b, l, 7]``; ``entities [b, l, 19]``;
 ``cue`` and ``source [b, l, l + 1]``, for each piece the score of every piece being the first of
 its cue or source, last column none; ``stance [b, l, 2 * (16 + 1)]``, for each piece what it says
-of the stance when it is in a cue and when it is in a content, each with the weight of its say;
-``events [b, l, 2 * 2]``, for each kind of event what a piece says of whether its sentence tells of
-one, then the weight of its say.
+of the stance when it is in a cue and when it is in a content, each with the weight of its say.
 """
 
 from __future__ import annotations
@@ -19,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from training.labels import ATTRIBUTION, ENTITIES, EVENTS, STANCES
+from training.labels import ATTRIBUTION, ENTITIES, STANCES
 
 SHAPES = 28
 POINTER = 128
@@ -29,14 +27,13 @@ NEVER = -1e4
 
 @dataclass(frozen=True)
 class Outputs:
-    """The six outputs, as in the module's docstring."""
+    """The five outputs, as in the module's docstring."""
 
     attribution: Tensor
     entities: Tensor
     cue: Tensor
     source: Tensor
     stance: Tensor
-    events: Tensor
 
 
 class Pointer(nn.Module):
@@ -70,7 +67,6 @@ class TaggerNetwork(nn.Module):
         self.stance = nn.Sequential(
             nn.Linear(size, 192), nn.GELU(), nn.Linear(192, 2 * (len(STANCES) + 1))
         )
-        self.events = nn.Sequential(nn.Linear(size, 64), nn.GELU(), nn.Linear(64, 2 * len(EVENTS)))
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Outputs:
@@ -84,7 +80,6 @@ class TaggerNetwork(nn.Module):
             self.cue(hidden, mask),
             self.source(hidden, mask),
             self.stance(hidden),
-            self.events(hidden),
         )
 
 
@@ -96,17 +91,6 @@ def pooled_stance(stance: Tensor, cue: Tensor, content: Tensor) -> Tensor:
     size = len(STANCES) + 1
     parts = ((stance[..., :size], cue), (stance[..., size:], content))
     return sum((_pooled(values, mask) for values, mask in parts), torch.zeros(()))
-
-
-def pooled_events(events: Tensor, inside: Tensor) -> Tensor:
-    """Return the scores ``[k, 2]`` of k sentences, as log-odds.
-
-    ``events``: ``[k, l, 4]``, the rows of their windows; ``inside``: bool ``[k, l]``.
-    """
-    kinds = [
-        torch.stack([events[..., i], events[..., len(EVENTS) + i]], -1) for i in range(len(EVENTS))
-    ]
-    return torch.cat([_pooled(values, inside) for values in kinds], -1)
 
 
 def _pooled(values: Tensor, mask: Tensor) -> Tensor:
@@ -130,8 +114,8 @@ _RENAMED = {"enc": "encoder", "attr": "attribution", "ner": "entities"}
 _POINTER = {"q": "cue.query", "k": "cue.key", "null": "cue.none"}
 
 
-def load_weights(network: TaggerNetwork, path: Path) -> list[str]:
-    """Load a ``.safetensors`` file; return the parameters that it lacks, which stay as they are."""
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """Return the parameters of a ``.safetensors`` file by their names here."""
     from safetensors.torch import load_file
 
     names = {**_RENAMED, **_POINTER}
@@ -139,7 +123,12 @@ def load_weights(network: TaggerNetwork, path: Path) -> list[str]:
     for name, value in load_file(path).items():
         head, _, rest = name.partition(".")
         weights[f"{names.get(head, head)}.{rest}"] = value.float()
-    result = network.load_state_dict(weights, strict=False)
+    return weights
+
+
+def load_weights(network: TaggerNetwork, path: Path) -> list[str]:
+    """Load a ``.safetensors`` file; return the parameters that it lacks, which stay as they are."""
+    result = network.load_state_dict(read_weights(path), strict=False)
     return cast(list[str], result.missing_keys)
 
 

@@ -23,12 +23,9 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from kg.article import Span
 from kg.language.features import Pieces
-from kg.language.nlp import load_parser
 from kg.language.pooling import log_softmax
 from kg.language.tagger import Tagger
-from kg.pipeline import DEFAULT_SPACY_MODEL
 from training import corpora
 from training.examples import (
     IGNORED,
@@ -37,6 +34,7 @@ from training.examples import (
     Example,
     Floats,
     Teacher,
+    Window,
     batches,
     collate,
     example,
@@ -46,11 +44,9 @@ from training.model import (
     Outputs,
     TaggerNetwork,
     load_weights,
-    pooled_events,
     pooled_stance,
     save_weights,
 )
-from training.sentences import Splitter, with_sentences
 
 SPECIAL = ("[CLS]", "[SEP]", "[PAD]", "[MASK]")
 
@@ -60,8 +56,9 @@ class Config:
     """``epochs``: over all windows; ``rate``: of the encoder, ``head_rate`` times that of heads.
 
     ``masked``: share of the pieces hidden from the network; ``smoothing``: of labels; ``average``:
-    decay of the moving average a step; ``stance``, ``events``, ``pointer``, ``taught``: weights of
-    the losses, the last that of the teacher's labels; ``threads``: 0 leaves the choice to torch.
+    decay of the moving average a step; ``stance``, ``pointer``, ``taught``: weights of the losses,
+    the last that of the teacher's labels; ``threads``: 0 leaves the choice to torch;
+    ``only``: the parts of the network that learn (``["stance"]``), all where empty.
     """
 
     seed: int
@@ -75,10 +72,10 @@ class Config:
     smoothing: float
     average: float
     stance: float
-    events: float
     pointer: float
     taught: float
     threads: int
+    only: list[str]
 
     @classmethod
     def read(cls, path: Path) -> Config:
@@ -91,14 +88,7 @@ def training_examples(shared: Path, tokenizer: Tokenizer, teacher: Teacher | Non
     attributed = corpora.attribution_documents(shared, "train")
     gold = corpora.without_copies(corpora.gold_documents(shared, "train"), attributed)
     documents = attributed + corpora.entity_documents(shared, "train") + gold
-    documents = with_sentences(documents, shared, splitter())
     return [example(tokenizer, document, teacher) for document in documents]
-
-
-def splitter() -> Splitter:
-    """Return what cuts a text into the sentences that the library will ask about."""
-    nlp = load_parser(DEFAULT_SPACY_MODEL)
-    return lambda text: [Span(s.start_char, s.end_char) for s in nlp(text).sents]
 
 
 def teacher_of(folder: Path) -> Teacher:
@@ -125,20 +115,7 @@ def losses(outputs: Outputs, batch: Batch, smoothing: float) -> dict[str, Tensor
             )
     if batch.stances:
         result["stance"] = _stance_loss(outputs.stance.float(), batch, smoothing)
-    if batch.sentences:
-        result["events"] = _events_loss(outputs.events.float(), batch)
     return result
-
-
-def _events_loss(events: Tensor, batch: Batch) -> Tensor:
-    rows = torch.tensor([row for row, *_ in batch.sentences], device=events.device)
-    inside = torch.zeros(len(rows), events.shape[1], dtype=torch.bool)
-    for k, (_, first, last, _) in enumerate(batch.sentences):
-        inside[k, first:last] = True
-    target = torch.tensor([told for *_, told in batch.sentences], device=events.device)
-    scores = pooled_events(events[rows], inside.to(events.device))
-    known = target != IGNORED
-    return functional.binary_cross_entropy_with_logits(scores[known], target[known].float())
 
 
 def _stance_loss(stance: Tensor, batch: Batch, smoothing: float) -> Tensor:
@@ -169,6 +146,9 @@ class Trainer:
 
     def __init__(self, config: Config, network: TaggerNetwork, tokenizer: Tokenizer) -> None:
         self.config, self.network = config, network
+        for name, parameter in network.named_parameters():
+            if config.only and name.partition(".")[0] not in config.only:
+                parameter.requires_grad_(False)
         self.device = next(network.parameters()).device
         self.average = copy.deepcopy(network).eval().requires_grad_(False)
         self.chance = random.Random(config.seed)
@@ -184,9 +164,8 @@ class Trainer:
         )
 
     def run(self, examples: Sequence[Example], out: Path) -> None:
-        """Train to the end of the config; save the average every few hundred steps."""
-        size = self.config.window - 2
-        one_epoch = len(windows(examples, size, random.Random(0))) / self.config.batch
+        """Train to the end of the config; keep the average of every few hundred steps."""
+        one_epoch = len(self._cut(examples, random.Random(0))) / self.config.batch
         total, started, means = int(one_epoch * self.config.epochs), time.time(), {}
         for step, batch in enumerate(self._stream(examples, total)):
             found = self._step(batch, step, total)
@@ -194,14 +173,19 @@ class Trainer:
             if step % 50 == 49:
                 _report(step + 1, total, started, means)
             if step % 300 == 299:
-                save_weights(self.average, out)
+                save_weights(self.average, out.with_stem(f"{out.stem}-{step + 1}"))
         save_weights(self.average, out)
+
+    def _cut(self, examples: Sequence[Example], chance: random.Random) -> list[Window]:
+        """Return the windows that teach what is to learn."""
+        only_stances = self.config.only == ["stance"]
+        return windows(examples, self.config.window - 2, chance, only_stances)
 
     def _stream(self, examples: Sequence[Example], total: int) -> Iterator[Batch]:
         cls, sep, pad, _ = self.special
         done = 0
         while done < total:
-            cut = windows(examples, self.config.window - 2, self.chance)
+            cut = self._cut(examples, self.chance)
             for found in batches(cut, self.config.batch, self.chance)[: total - done]:
                 done += 1
                 yield collate(found, cls, sep, pad)
@@ -218,8 +202,7 @@ class Trainer:
         found = losses(outputs, batch, config.smoothing)
         found["taught"] = taught_loss(outputs, batch)
         weights = {"cue": config.pointer, "source": config.pointer}
-        weights |= {"stance": config.stance, "events": config.events}
-        weights["taught"] = config.taught
+        weights |= {"stance": config.stance, "taught": config.taught}
         loss = sum((weights.get(n, 1.0) * v for n, v in found.items()), torch.zeros(()))
         self._learn(loss, step)
         return {name: float(value.detach()) for name, value in found.items()}
@@ -248,7 +231,7 @@ def _moved(batch: Batch, device: torch.device) -> Batch:
     names = ("ids", "shapes", "mask", "attribution", "cue", "source", "entities")
     taught = {name: values.to(device) for name, values in batch.taught.items()}
     moved = {n: getattr(batch, n).to(device) for n in names}
-    return Batch(**moved, stances=batch.stances, sentences=batch.sentences, taught=taught)
+    return Batch(**moved, stances=batch.stances, taught=taught)
 
 
 def _report(step: int, total: int, started: float, means: Mapping[str, float]) -> None:

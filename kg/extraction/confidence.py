@@ -16,7 +16,6 @@ from functools import cached_property
 from kg.article import Span
 from kg.extraction.stance import DEFAULT
 from kg.extraction.tables import Table
-from kg.extraction.threat_targets import IMPLIED
 from kg.facts import Fact, Position, Threat
 from kg.ontology import Ontology
 
@@ -79,24 +78,18 @@ def _position(fact: Position, told: Telling) -> Signs:
     }
 
 
-def _threat(fact: Threat) -> Signs:
-    return {"implied": fact.confidence <= IMPLIED}
-
-
 # The signs of each kind; lexicon/confidence.toml has their weights and the bias. Gold has too few
-# contracts to weigh signs of theirs: the bias gives them one confidence.
+# threats and contracts to weigh signs of theirs: the bias gives each kind one confidence.
 SIGNS: Mapping[str, tuple[str, ...]] = {
     "position": ("score", "words", "pointed", "pointed_words", "parsed", "pronoun",
                  "carried_over", "person", "unnamed", "joint", "inside"),
-    "threat": ("implied",),
+    "threat": (),
     "contract": (),
 }  # fmt: skip
 
 
 def signs(fact: Fact, told: Telling) -> Signs:
     """Return the signs of a fact by name, yes as 1 and no as 0; none for other kinds."""
-    if isinstance(fact, Threat):
-        return _threat(fact)
     return _position(fact, told) if isinstance(fact, Position) else {}
 
 

@@ -55,18 +55,6 @@ class Scene:
         index = bisect.bisect_right(self._sentence_starts, place) - 1
         return self._sentences[max(0, index)]
 
-    def chance(self, kind: str, place: int) -> float | None:
-        """Return how likely the sentence at ``place`` tells of a kind of event.
-
-        None where the tagger has no say.
-        """
-        chances = self.doc._.events
-        if not chances:
-            return None
-        index = bisect.bisect_right(self._sentence_starts, place) - 1
-        found: float | None = chances[max(0, index)].get(kind)
-        return found
-
     def sentence_span(self, place: int) -> Span:
         """Return the characters of the sentence at ``place``, without space at its ends."""
         sentence = self.sentence(place)

@@ -24,16 +24,15 @@ REACH = 150
 class Scores:
     """Scores of the pieces of one text.
 
-    ``attribution`` and ``entities``: log-probabilities ``[n, labels]``; ``stance`` and ``events``:
-    ``[n, k]``, see ``pooling``; ``starts``: ``[n]``, the first piece of the window in which a piece
-    is most central; ``cues``: ``[n, window]``, score of each piece of that window as the first of
-    the cue; ``no_cue``: ``[n]``.
+    ``attribution`` and ``entities``: log-probabilities ``[n, labels]``; ``stance``: ``[n, k]``, see
+    ``pooling``; ``starts``: ``[n]``, the first piece of the window in which a piece is most
+    central; ``cues``: ``[n, window]``, score of each piece of that window as the first of the cue;
+    ``no_cue``: ``[n]``.
     """
 
     attribution: Floats
     entities: Floats
     stance: Floats
-    events: Floats
     starts: NDArray[np.int64]
     cues: Floats
     no_cue: Floats

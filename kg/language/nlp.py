@@ -3,9 +3,7 @@
 This module alone knows spaCy's set-up. After ``load_nlp(...)(text)`` a ``Doc`` has
 
 * ``doc.ents``: the tagger's entities (nine types), one type for each name of the article;
-* ``doc._.attributions``: ``tuple[Attribution, ...]``;
-* ``doc._.events``: for each sentence, in order, the probability by kind that it tells of one
-  (``tuple[Mapping[str, float], ...]``), empty where the tagger has no head for it.
+* ``doc._.attributions``: ``tuple[Attribution, ...]``.
 """
 
 from __future__ import annotations
@@ -19,7 +17,6 @@ from spacy import load, util
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.article import Span
 from kg.errors import ModelError
 from kg.language.decode import Entity
 from kg.language.tagger import Tagger
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 Doc.set_extension("attributions", default=(), force=True)
-Doc.set_extension("events", default=(), force=True)
 
 
 def load_nlp(spacy_model: str, tagger_folder: Path | None) -> Language:
@@ -37,17 +33,6 @@ def load_nlp(spacy_model: str, tagger_folder: Path | None) -> Language:
     Raises:
         ModelError: the spaCy model is not installed, or the tagger's folder is no tagger.
     """
-    nlp = load_parser(spacy_model)
-    nlp.add_pipe("kg_news_tagger", config={"folder": str(tagger_folder) if tagger_folder else None})
-    return nlp
-
-
-def load_parser(spacy_model: str) -> Language:
-    """Load the part of the pipeline that is spaCy's: sentences, parts of speech, parse.
-
-    Raises:
-        ModelError: the spaCy model is not installed.
-    """
     if not util.is_package(spacy_model) and not Path(spacy_model).is_dir():
         raise ModelError(
             f"the spaCy model {spacy_model!r} is not installed",
@@ -55,6 +40,7 @@ def load_parser(spacy_model: str) -> Language:
         )
     nlp = load(spacy_model, exclude=["ner"])
     nlp.add_pipe("kg_paragraphs", before="parser")
+    nlp.add_pipe("kg_news_tagger", config={"folder": str(tagger_folder) if tagger_folder else None})
     return nlp
 
 
@@ -78,9 +64,8 @@ class NewsTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         """Tag ``doc`` in place and return it."""
-        sentences = [Span(s.start_char, s.end_char) for s in doc.sents]
-        tagged = self.tagger.tag(doc.text, sentences)
-        doc._.attributions, doc._.events = tagged.attributions, tagged.sentences
+        tagged = self.tagger.tag(doc.text)
+        doc._.attributions = tagged.attributions
         spans = [
             doc.char_span(*e.span, label=e.type, alignment_mode="expand")
             for e in one_type_a_name(doc.text, tagged.entities)

@@ -5,7 +5,6 @@ Attention pooling (Lin et al., 2017): the model gives for each piece a say and i
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -37,22 +36,6 @@ def stance_scores(stance: Floats, cue: Sequence[int], content: Sequence[int]) ->
         if rows:
             total += _pooled(values[rows, :-1], values[rows, -1])
     return tuple(float(x) for x in log_softmax(total))
-
-
-def event_chances(events: Floats) -> tuple[float, ...]:
-    """Return for each kind of event the probability that a sentence tells of one.
-
-    ``events``: ``[pieces of the sentence, 2 * kinds]``, what each says of each kind, then weights.
-    """
-    kinds = int(events.shape[1]) // 2
-    if not len(events):
-        return (0.0,) * kinds
-    odds = (_pooled(events[:, k : k + 1], events[:, kinds + k]) for k in range(kinds))
-    return tuple(_chance(float(x[0])) for x in odds)
-
-
-def _chance(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))
 
 
 def _pooled(values: Floats, weights: Floats) -> Floats:

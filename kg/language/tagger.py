@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ from kg.language.decode import (
     entities,
 )
 from kg.language.features import Pieces, encode
-from kg.language.pooling import Floats, event_chances, log_softmax, stance_scores
+from kg.language.pooling import Floats, log_softmax, stance_scores
 from kg.language.windows import Outputs, Sums
 
 if TYPE_CHECKING:
@@ -45,15 +45,10 @@ WORKERS = os.cpu_count() or 1
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """What the tagger finds in one text, in order of place.
-
-    ``sentences`` has for each sentence that was asked about the probability, by kind of event,
-    that it tells of one; it is empty where the model does not know.
-    """
+    """What the tagger finds in one text, in order of place."""
 
     attributions: tuple[Attribution, ...]
     entities: tuple[Entity, ...]
-    sentences: tuple[Mapping[str, float], ...] = ()
 
 
 class Tagger:
@@ -71,18 +66,16 @@ class Tagger:
         self.entity_labels = ["O"] + [f"{b}-{t}" for t in self.config["entity_types"] for b in "BI"]
         self._tokenizer = _tokenizer(self.folder)
         self.stances: list[str] = self.config.get("stances", [])
-        self.events: list[str] = self.config.get("events", [])
         outside = self.config.get("outside", 0.0)
         self._decoding = Decoding(tuple(self.labels), outside, tuple(self.stances))
         self._session = _session(self.folder)
-        more = {"stance": self.stances, "events": self.events}
-        self._names = ["attribution", "entities", "cue", *(n for n in more if more[n])]
+        self._names = ["attribution", "entities", "cue", *(["stance"] if self.stances else [])]
         stances = 2 * (len(self.stances) + 1) if self.stances else 0
-        self._widths = (len(self.labels), len(self.entity_labels), stances, 2 * len(self.events))
+        self._widths = (len(self.labels), len(self.entity_labels), stances)
         self._cls, self._sep = _special(self._tokenizer, self.folder)
 
-    def tag(self, text: str, sentences: Sequence[Span] = ()) -> Tagged:
-        """Return the attributions and entities of ``text``, and what ``sentences`` tell of."""
+    def tag(self, text: str) -> Tagged:
+        """Return the attributions and entities of ``text``."""
         pieces = encode(self._tokenizer, text)
         if not len(pieces):
             return Tagged((), ())
@@ -90,15 +83,7 @@ class Tagger:
         return Tagged(
             tuple(attributions(text, pieces, scores, self._decoding)),
             tuple(entities(text, pieces, scores.entities, self.entity_labels)),
-            tuple(self._told(pieces, scores, sentences) if self.events else ()),
         )
-
-    def _told(
-        self, pieces: Pieces, scores: Scores, sentences: Sequence[Span]
-    ) -> Iterator[Mapping[str, float]]:
-        for span in sentences:
-            chances = event_chances(scores.events[slice(*pieces.within(span))])
-            yield dict(zip(self.events, chances, strict=True))
 
     def stances_of(self, text: str, told: Sequence[Words]) -> list[Mapping[str, float]]:
         """Return what the model reads of attributions whose words are given.
@@ -150,7 +135,6 @@ def _outputs(found: Mapping[str, Floats]) -> Outputs:
         log_softmax(found["attribution"][0, inner]),
         log_softmax(found["entities"][0, inner]),
         found.get("stance", nothing)[0, inner],
-        found.get("events", nothing)[0, inner],
         found["cue"][0, inner, 1:-2],
         found["cue"][0, inner, -1],
     )

@@ -15,20 +15,19 @@ from kg.language.pooling import Floats
 # From this many pieces of context on, more of it makes a window's word no weightier.
 ENOUGH = 64
 # The first outputs, which windows agree on by their mean.
-AVERAGED = 4
+AVERAGED = 3
 
 
 class Outputs(NamedTuple):
     """The model's outputs for one window of m pieces.
 
-    ``attribution [m, labels]`` and ``entities [m, labels]``: log-probabilities; ``stance [m, k]``
-    and ``events [m, k]``, k = 0 for a model without that head; ``cues [m, m]``; ``no_cue [m]``.
+    ``attribution [m, labels]`` and ``entities [m, labels]``: log-probabilities; ``stance [m, k]``,
+    k = 0 for a model without that head; ``cues [m, m]``; ``no_cue [m]``.
     """
 
     attribution: Floats
     entities: Floats
     stance: Floats
-    events: Floats
     cues: Floats
     no_cue: Floats
 
@@ -37,8 +36,8 @@ class Outputs(NamedTuple):
 class Sums:
     """What the windows of one text say so far.
 
-    Labels, stances and events are averaged over the windows, weighted by the context that a piece
-    has in each; pointers, which belong to one window, are those of the window where it has most.
+    Labels and stances are averaged over the windows, weighted by the context that a piece has in
+    each; pointers, which belong to one window, are those of the window where it has most.
     """
 
     labels: list[Floats]
@@ -78,8 +77,8 @@ class Sums:
 
     def scores(self) -> Scores:
         """Return the scores of the pieces when all windows are added."""
-        labels, entities, stance, events = (t / self.weights[:, None] for t in self.labels)
-        return Scores(labels, entities, stance, events, self.starts, self.cues, self.no_cue)
+        labels, entities, stance = (t / self.weights[:, None] for t in self.labels)
+        return Scores(labels, entities, stance, self.starts, self.cues, self.no_cue)
 
 
 def _context(window: tuple[int, int], n: int) -> NDArray[np.int64]:

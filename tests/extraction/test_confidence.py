@@ -13,7 +13,6 @@ from kg.article import Span
 from kg.errors import OntologyError
 from kg.extraction.confidence import SIGNS, Calibration, Telling, signs
 from kg.extraction.extractor import Extractor
-from kg.extraction.threat_targets import IMPLIED, TOLD
 from kg.facts import Contract, Fact, Position, Threat
 from kg.ontology import Ontology
 
@@ -158,11 +157,9 @@ def test_an_extractor_leaves_out_what_is_not_sure(nlp: Language, shipped: Ontolo
     assert 0 < len(kept) < len(every)
 
 
-def test_a_threat_may_imply_its_target(shipped: Ontology):
-    given = {"issuer": "Ana Ruiz", "target": "officials", "action": "sue", "action_type": "legal"}
-    told, implied = (Threat(**given, confidence=c) for c in (TOLD, IMPLIED))
-    assert signs(told, telling(told)) == {"implied": 0}
-    assert signs(implied, telling(implied)) == {"implied": 1}
+def test_threats_have_the_confidence_of_their_kind(tell: Teller, shipped: Ontology):
+    (threat,) = tell("The Rail Workers Union threatened to sue Verdana Foods.").threats
+    assert threat.confidence == Calibration.of(shipped).confidence("threat", {})
 
 
 def test_contracts_have_the_confidence_of_their_kind(tell: Teller, shipped: Ontology):

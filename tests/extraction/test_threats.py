@@ -284,15 +284,6 @@ def test_a_strike_is_against_the_government_where_nobody_is_told(tell: Teller):
     assert "Kenyan Government" in threat.target
 
 
-def test_an_implied_target_is_less_sure(tell: Teller):
-    sure = tell("The Rail Workers Union threatened to sue Verdana Foods.").threats
-    implied = tell(
-        "Verdana Foods cut the pay. The Rail Workers Union threatened to strike."
-    ).threats
-    assert [t.target for t in sure] == [t.target for t in implied] == ["Verdana Foods"]
-    assert implied[0].confidence < sure[0].confidence
-
-
 def test_where_something_goes_is_not_who_is_threatened(tell: Teller):
     told = tell("Norsholm Steel threatened to move production to Canada.")
     assert "Canada" not in {t.target for t in told.threats}

@@ -108,7 +108,7 @@ def scores_of(path: list[str], cues: dict[int, int]) -> Scores:
     none = np.zeros(n, np.float32)
     empty = np.zeros((n, 0), np.float32)
     labels = log_softmax(scored(path, LABELS))
-    return Scores(labels, empty, empty, empty, np.zeros(n, np.int64), pointed, none)
+    return Scores(labels, empty, empty, np.zeros(n, np.int64), pointed, none)
 
 
 def parts(text: str, path: list[str], cues: dict[int, int]) -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kg.language.pooling import event_chances, log_softmax, stance_scores
+from kg.language.pooling import log_softmax, stance_scores
 
 
 def test_log_softmax_gives_log_probabilities():
@@ -27,14 +27,3 @@ def test_the_heavier_piece_decides_the_stance():
 
 def test_a_model_without_stances_says_nothing_of_them():
     assert stance_scores(np.zeros((2, 0), np.float32), [0], [1]) == ()
-
-
-def test_the_weightiest_piece_decides_what_a_sentence_tells_of():
-    events = np.array([[9, -9, 0, 0], [-9, 9, 9, 9]], np.float32)
-    threat, contract = event_chances(events)
-    assert threat < 0.01
-    assert contract > 0.99
-
-
-def test_a_sentence_without_pieces_tells_of_nothing():
-    assert event_chances(np.zeros((0, 4), np.float32)) == (0.0, 0.0)

@@ -11,17 +11,12 @@ from kg.language.windows import Outputs, Sums
 def outputs(size: int, value: float) -> Outputs:
     labels = np.full((size, 2), value, np.float32)
     return Outputs(
-        labels,
-        labels,
-        labels[:, :1],
-        labels[:, :0],
-        np.full((size, size), value, np.float32),
-        labels[:, 0],
+        labels, labels, labels[:, :1], np.full((size, size), value, np.float32), labels[:, 0]
     )
 
 
 def summed(*windows: tuple[int, int, float], n: int, room: int) -> Sums:
-    sums = Sums.of(n, room, (2, 2, 1, 0))
+    sums = Sums.of(n, room, (2, 2, 1))
     for first, last, value in windows:
         sums.add((first, last), outputs(last - first, value))
     return sums
