@@ -17,9 +17,6 @@ from kg.facts import Threat
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Prepositions after the noun, by the slot that they tell.
-_SLOTS = {"from": "issuer", "by": "issuer", "to": "target", "against": "target"}
-
 
 @dataclass(frozen=True)
 class Mentions:
@@ -78,8 +75,9 @@ class Mentions:
         """Tell whether all actors that a mention names are those of the threat."""
         owners = [(c, "issuer") for c in noun.lefts if c.dep_ == "poss"]
         for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ in _SLOTS:
-                owners += [(c, _SLOTS[child.lower_]) for c in child.children if c.dep_ == "pobj"]
+            slot = self.words.slots.get(child.lower_) if child.dep_ == "prep" else None
+            if slot is not None:
+                owners += [(c, slot) for c in child.children if c.dep_ == "pobj"]
         return all(getattr(threat, slot) in self._names(word) for word, slot in owners)
 
     def _names(self, word: Token) -> set[str]:

@@ -12,6 +12,9 @@ from kg.ontology import Ontology
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# The test of a trigger that asks for a harmful act.
+HARMFUL = "harmful"
+
 
 @dataclass(frozen=True)
 class ThreatWords:
@@ -45,6 +48,7 @@ class ThreatWords:
     every: frozenset[str]
     mentions: frozenset[str]
     known: frozenset[str]
+    slots: Mapping[str, str]
     nations: frozenset[str]
     rulers: frozenset[str]
     moving: frozenset[str]
@@ -99,6 +103,7 @@ class ThreatWords:
                 **lists,
                 same=table["same"],
                 owners=table["owners"],
+                slots=table["slots"],
                 usual=table["usual"],
                 fates=table["fates"],
                 instruments=re.compile(rf"\b(?:{laws})\b"),

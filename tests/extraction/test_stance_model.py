@@ -50,6 +50,12 @@ def test_a_position_is_never_none(model: StanceModel):
     assert model.stance("knew", "where", Told(NONE, "none"), {}) != NONE
 
 
+def test_what_the_tagger_reads_counts_as_much_as_the_words(model: StanceModel):
+    alone = model.stance("said", "the mill is old", ASSERTS, {})
+    told = model.stance("said", "the mill is old", ASSERTS, {"asserts": -20.0, "denies": -0.1})
+    assert (alone, told != alone) == ("asserts", True)
+
+
 def test_nothing_known_is_still_a_stance(model: StanceModel):
     assert model.stance("", "", ASSERTS, {}) in model.stances
 

@@ -107,6 +107,12 @@ def test_an_attribution_is_found_wherever_it_stands_in_a_long_text(tagger: Tagge
     assert [a.cue[0].of(text) for a in found if a.cue] == ["said", "said", "According to"]
 
 
+@pytest.mark.parametrize("text", ["Ada said no.", ""])
+def test_a_model_without_a_head_for_stances_reads_none(tagger: Tagger, text: str):
+    words = ([Span(4, 8)], [Span(9, 11)])
+    assert tagger.stances_of(text, [words, words]) == [{}, {}]
+
+
 @pytest.mark.slow
 def test_a_paragraph_of_200000_characters(tagger: Tagger, record_property):
     text = (DREDGING.replace("\n", " ") + " ") * (200_000 // len(DREDGING))
