@@ -108,3 +108,8 @@ def test_two_companies_with_whole_names_of_their_own(tell: Teller):
         " Motor Credit Co. said nothing."
     )
     assert told.threat("sue").target == "Bauer Motor Co"
+
+
+def test_who_suffers_the_condition_is_not_who_is_threatened(tell: Teller):
+    told = tell("Norsholm Steel said it would sue if Verdana Foods was suspended.")
+    assert "Verdana Foods" not in {t.target for t in told.threats}
