@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from kg.errors import FactError, InputError
+from kg.facts import parsed
 
 Record = Mapping[str, Any]
 
@@ -81,12 +81,7 @@ def gold_stems(gold_dir: Path) -> list[str]:
 
 
 def _record(line: str, where: str) -> Record:
-    try:
-        record = json.loads(line)
-    except ValueError as error:
-        raise FactError(
-            f"broken JSON ({error})", where=where, mend="mend or drop the line"
-        ) from error
+    record = parsed(line, where)
     if not isinstance(record, dict):
         raise FactError("not a JSON object", where=where, mend="mend or drop the line")
     for name, kind in _LISTS.items():

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEGAL, FORCE = "legal", "force"
-# Confidence of a threat whose sentence tells who is threatened, and of one where that is implied.
-# On the training articles 30 of 38 and 15 of 19 of them are right: how sure a fact is in the end
-# is for the calibration to say.
-TOLD, IMPLIED = 0.7, 0.4
 _PASSIVE = "nsubjpass"
 _OBJECTS = frozenset({"dobj", "dative", _PASSIVE})
 _DIRECT = frozenset({"sanction", "legal", "dismissal", "force"})
@@ -34,14 +30,10 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 
 @dataclass(frozen=True)
 class Harmed:
-    """Who is threatened, and the words for it where the text has some.
-
-    ``confidence`` is that of the threat; it is less where the sentence tells of nobody.
-    """
+    """Who is threatened, and the words for it where the text has some."""
 
     draft: Draft
     span: Span | None
-    confidence: float = TOLD
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ class Targets:
     def _known(self, names: Sequence[str], draw: Draw) -> list[Harmed]:
         """Return the first of the actors with these names that can be threatened."""
         known = [d for name in names if (d := self.scene.cast.named(name)) is not None]
-        return [Harmed(d, None, IMPLIED) for d in known if self._can_be(d, draw)][:1]
+        return [Harmed(d, None) for d in known if self._can_be(d, draw)][:1]
 
     def _left(self, draw: Draw) -> list[Harmed]:
         """Return the body that who threatens belongs to, where that is what they would leave."""
@@ -98,12 +90,12 @@ class Targets:
             return []
         roles = (r for i in draw.issuers for r in i.roles if r.current is not False)
         bodies = (self.scene.cast.named(r.organization) for r in roles if r.organization)
-        return [Harmed(b, None, IMPLIED) for b in bodies if b and self._can_be(b, draw)][:1]
+        return [Harmed(b, None) for b in bodies if b and self._can_be(b, draw)][:1]
 
     def _guessed(self, draw: Draw, kind: str) -> list[Harmed]:
         """Return the likeliest actor near the threat."""
         found = Guesses(self.scene, self.words).of(draw, kind)
-        return [Harmed(found, None, IMPLIED)] if found is not None else []
+        return [Harmed(found, None)] if found is not None else []
 
     def _harmed(self, act: Token, kind: str) -> Iterator[Token]:
         """Yield the words in an act that may tell who is harmed, the likeliest first."""

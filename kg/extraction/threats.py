@@ -95,7 +95,7 @@ def _threat(
         reported_by=draw.reported_by,
         status=draw.status,
         spans={k: v for k, v in spans.items() if v},
-        confidence=harmed.confidence,
+        confidence=0.7,
         extractor=EXTRACTOR,
         **{k: verbatim(slots.scene.text, v) for k, v in spans.items()},
     )

@@ -25,6 +25,7 @@ from kg.facts.records import (
     is_fact,
     load,
     loads,
+    parsed,
     to_record,
 )
 
@@ -50,6 +51,7 @@ __all__ = [
     "kinds",
     "load",
     "loads",
+    "parsed",
     "to_record",
     "verbatim",
 ]

@@ -129,14 +129,22 @@ def loads(text: str, where: str = "") -> list[Fact]:
         if not line.strip():
             continue
         place = f"{where}:{number}" if where else f"line {number}"
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise FactError(
-                f"broken JSON ({error})", where=place, mend="mend or drop the line"
-            ) from error
-        found.append(from_record(record, place))
+        found.append(from_record(parsed(line, place), place))
     return found
+
+
+def parsed(line: str, where: str) -> Any:
+    """Return what a line of JSON Lines holds.
+
+    Raises:
+        FactError: it is no JSON.
+    """
+    try:
+        return json.loads(line)
+    except ValueError as error:
+        raise FactError(
+            f"broken JSON ({error})", where=where, mend="mend or drop the line"
+        ) from error
 
 
 def load(path: Path) -> list[Fact]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from kg.article import Span
 from kg.language.features import Pieces
-from kg.language.pooling import Floats, log_softmax, stance_scores
+from kg.language.pooling import Floats, log_softmax, named_stances
 
 # A cue outside the window that a piece was read in is all but impossible.
 FAR = -20.0
@@ -151,8 +151,7 @@ def attributions(
     made = [[c, *_with_source(c, parts, sources, text, pieces)] for c, parts in groups.items()]
     top = np.exp(scores.attribution).max(axis=1)
     parts = (
-        _attribution(text, pieces, top, m, _stances(m, scores.stance, decoding.stances))
-        for m in [*made, *loose]
+        _attribution(text, pieces, top, scores.stance, decoding.stances, m) for m in [*made, *loose]
     )
     yield from sorted((a for a in parts if a.content), key=lambda a: a.content)
 
@@ -205,7 +204,12 @@ def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None
 
 
 def _attribution(
-    text: str, pieces: Pieces, top: Floats, parts: Sequence[Run], stances: Mapping[str, float]
+    text: str,
+    pieces: Pieces,
+    top: Floats,
+    stance: Floats,
+    names: Sequence[str],
+    parts: Sequence[Run],
 ) -> Attribution:
     def spans(label: str) -> tuple[Span, ...]:
         found = (_span(pieces.offsets, r).trimmed(text) for r in parts if r.label == label)
@@ -213,15 +217,8 @@ def _attribution(
 
     content = _rows(parts, "content")
     score = float(top[content].mean()) if content else 0.0
+    stances = named_stances(names, stance, _rows(parts, "cue"), content)
     return Attribution(spans("source"), spans("cue"), spans("content"), score, stances)
-
-
-def _stances(parts: Sequence[Run], stance: Floats, names: Sequence[str]) -> Mapping[str, float]:
-    """Return the log-probability of each stance; none where there is no content or no head."""
-    cue, content = _rows(parts, "cue"), _rows(parts, "content")
-    if not names or not content:
-        return {}
-    return dict(zip(names, stance_scores(stance, cue, content), strict=True))
 
 
 def _rows(parts: Sequence[Run], label: str) -> list[int]:

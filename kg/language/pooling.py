@@ -5,7 +5,7 @@ Attention pooling (Lin et al., 2017): the model gives for each piece a say and i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -36,6 +36,14 @@ def stance_scores(stance: Floats, cue: Sequence[int], content: Sequence[int]) ->
         if rows:
             total += _pooled(values[rows, :-1], values[rows, -1])
     return tuple(float(x) for x in log_softmax(total))
+
+
+def named_stances(
+    names: Sequence[str], stance: Floats, cue: Sequence[int], content: Sequence[int]
+) -> Mapping[str, float]:
+    """Return ``stance_scores`` by name; none where there is no content or no head."""
+    found = stance_scores(stance, cue, content)
+    return dict(zip(names, found, strict=True)) if found else {}
 
 
 def _pooled(values: Floats, weights: Floats) -> Floats:

@@ -28,7 +28,7 @@ from kg.language.decode import (
     entities,
 )
 from kg.language.features import Pieces, encode
-from kg.language.pooling import Floats, log_softmax, stance_scores
+from kg.language.pooling import Floats, log_softmax, named_stances
 from kg.language.windows import Outputs, Sums
 
 if TYPE_CHECKING:
@@ -90,14 +90,15 @@ class Tagger:
 
         For each a log-probability by stance; nothing where the model has no head for them.
         """
+        if not self.stances:
+            return [{} for _ in told]
         pieces = encode(self._tokenizer, text)
-        scores = self.scores(pieces)
+        stance = self.scores(pieces).stance
 
         def rows(spans: Sequence[Span]) -> list[int]:
             return [i for span in spans for i in range(*pieces.within(span))]
 
-        found = (stance_scores(scores.stance, rows(cue), rows(said)) for cue, said in told)
-        return [dict(zip(self.stances, f, strict=True)) if f else {} for f in found]
+        return [named_stances(self.stances, stance, rows(cue), rows(said)) for cue, said in told]
 
     def pieces(self, text: str) -> int:
         """Return into how many word pieces ``text`` falls."""

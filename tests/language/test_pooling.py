@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kg.language.pooling import log_softmax, stance_scores
+from kg.language.pooling import log_softmax, named_stances, stance_scores
 
 
 def test_log_softmax_gives_log_probabilities():
@@ -27,3 +27,11 @@ def test_the_heavier_piece_decides_the_stance():
 
 def test_a_model_without_stances_says_nothing_of_them():
     assert stance_scores(np.zeros((2, 0), np.float32), [0], [1]) == ()
+
+
+def test_stances_come_by_name_and_only_where_something_is_said():
+    stance = np.array([[3, 0, 0, 9, 9, 9]], np.float32)
+    found = named_stances(["asserts", "denies"], stance, [0], [0])
+    assert list(found) == ["asserts", "denies"]
+    assert list(found.values()) == list(stance_scores(stance, [0], [0]))
+    assert named_stances(["asserts", "denies"], stance, [0], []) == {}
