@@ -9,14 +9,13 @@ of the stance when it is in a cue and when it is in a content, each with the wei
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import NamedTuple, cast
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel
 
+from training.encoder import load_encoder, numbers
 from training.labels import ATTRIBUTION, ENTITIES, STANCES
 
 SHAPES = 28
@@ -25,15 +24,15 @@ POINTER = 128
 NEVER = -1e4
 
 
-@dataclass(frozen=True)
-class Outputs:
-    """The five outputs, as in the module's docstring."""
+class Outputs(NamedTuple):
+    """The five outputs, as in the module's docstring, and the encoder's ``[b, l, size]``."""
 
     attribution: Tensor
     entities: Tensor
     cue: Tensor
     source: Tensor
     stance: Tensor
+    hidden: Tensor
 
 
 class Pointer(nn.Module):
@@ -44,20 +43,25 @@ class Pointer(nn.Module):
         self.query, self.key = nn.Linear(size, POINTER), nn.Linear(size, POINTER)
         self.none = nn.Linear(size, 1)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         """Return ``[b, l, l + 1]``."""
         scores = self.query(hidden) @ self.key(hidden).transpose(1, 2) / math.sqrt(POINTER)
-        scores = scores.masked_fill(mask[:, None, :] == 0, NEVER)
+        if mask is not None:
+            scores = scores.masked_fill(mask[:, None, :] == 0, NEVER)
         return torch.cat([scores, self.none(hidden)], -1)
 
 
 class TaggerNetwork(nn.Module):
     """An encoder of transformers' (BERT or MPNet) with the tagger's heads."""
 
-    def __init__(self, encoder: Path, dropout: float = 0.1) -> None:
+    def __init__(self, encoder: Path, vocabulary: Path | None = None, dropout: float = 0.1) -> None:
+        """Load ``encoder``; ``vocabulary``: the tokenizer whose numbers the inputs hold.
+
+        It is the encoder's own where none is given.
+        """
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(encoder, attn_implementation="sdpa")
-        _simplify(self.encoder)
+        self.encoder = load_encoder(encoder)
+        self.register_buffer("numbers", numbers(encoder, vocabulary or encoder), persistent=False)
         size = self.encoder.config.hidden_size
         self.shape = nn.Embedding(SHAPES, size)
         nn.init.zeros_(self.shape.weight)
@@ -69,17 +73,21 @@ class TaggerNetwork(nn.Module):
         )
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Outputs:
-        """Return the outputs of windows; all inputs are int64 ``[b, l]``."""
-        words = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
-        hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(hidden)
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Outputs:
+        """Return the outputs of windows; all inputs are int64 ``[b, l]``.
+
+        ``mask``: 1 for pieces, 0 for padding; none where all windows are full.
+        """
+        words = self.encoder.embeddings.word_embeddings(self.numbers[ids]) + self.shape(shapes)
+        found = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
+        hidden = self.dropout(found)
         return Outputs(
             self.attribution(hidden),
             self.entities(hidden),
             self.cue(hidden, mask),
             self.source(hidden, mask),
             self.stance(hidden),
+            found,
         )
 
 
@@ -96,17 +104,6 @@ def pooled_stance(stance: Tensor, cue: Tensor, content: Tensor) -> Tensor:
 def _pooled(values: Tensor, mask: Tensor) -> Tensor:
     weights = values[..., -1].masked_fill(~mask, NEVER).softmax(-1) * mask
     return (weights[..., None] * values[..., :-1]).sum(1)
-
-
-def _simplify(encoder: Any) -> None:
-    """Take out what only costs time: the pooler, dropout inside, training of the word pieces."""
-    encoder.pooler = None
-    for name in ("hidden_dropout_prob", "attention_probs_dropout_prob"):
-        setattr(encoder.config, name, 0.0)
-    for module in encoder.modules():
-        if isinstance(module, nn.Dropout):
-            module.p = 0.0
-    encoder.embeddings.word_embeddings.weight.requires_grad_(False)
 
 
 # Names of parameters in the weights that the project started from, and here.
@@ -132,10 +129,11 @@ def load_weights(network: TaggerNetwork, path: Path) -> list[str]:
     return cast(list[str], result.missing_keys)
 
 
-def save_weights(network: TaggerNetwork, path: Path) -> None:
-    """Write the parameters in half precision."""
+def save_weights(network: TaggerNetwork, average: TaggerNetwork, path: Path) -> None:
+    """Write what ``network`` learns, as in its ``average``, in half precision."""
     from safetensors.torch import save_file
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    state = {name: value.half().contiguous() for name, value in network.state_dict().items()}
+    fixed = {name for name, value in network.named_parameters() if not value.requires_grad}
+    state = {n: v.half().contiguous() for n, v in average.state_dict().items() if n not in fixed}
     save_file(state, path)

@@ -1,0 +1,56 @@
+"""Train the teachers: ``python -m training.teachers CONFIG --data FILE --encoder DIR --out DIR``.
+
+Each of ``--folds`` networks learns from all documents but those of its fold, which it then teaches
+(``teacher-0.safetensors`` and so on): nobody teaches what was learnt by heart. ``--vocabulary`` is
+the student's encoder, whose word pieces the inputs are written in.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from training import prepare
+from training.model import TaggerNetwork, save_weights
+from training.train import (
+    Config,
+    Trainer,
+    content_f1,
+    special_of,
+    stream,
+)
+from training.windows import Sampler, folds
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(prog="python -m training.teachers", description=__doc__)
+    parser.add_argument("config", type=Path, help="TOML file, see training/*.toml")
+    parser.add_argument("--data", type=Path, required=True, help="what training.prepare wrote")
+    parser.add_argument("--encoder", type=Path, required=True, help="the teachers' encoder")
+    parser.add_argument("--vocabulary", type=Path, required=True, help="the student's encoder")
+    parser.add_argument("--folds", type=int, default=5, help="how many teachers (5)")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
+    args = parser.parse_args()
+    config = Config.read(args.config)
+    torch.set_float32_matmul_precision("high")
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    learnt, special = prepare.read(args.data, "train", device), special_of(args.vocabulary)
+    held = prepare.read(args.data, "dev", device)
+    parts = folds(len(learnt.bounds) - 1, args.folds)
+    for number in range(args.folds):
+        torch.manual_seed(config.seed + number)
+        others = [d for k, part in enumerate(parts) if k != number for d in part]
+        network = TaggerNetwork(args.encoder, args.vocabulary).to(device)
+        trainer = Trainer(config, network, special)
+        sampler = Sampler(learnt, config.window - 2, special, config.seed + number)
+        trainer.run(stream(sampler, config, [others], True))
+        save_weights(network, trainer.average, args.out / f"teacher-{number}.safetensors")
+        f1 = content_f1(trainer.average, held, special, config.window)
+        print(f"teacher {number}: content pieces, dev: {f1:.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
