@@ -42,13 +42,13 @@ class Extractor:
         self,
         nlp: Language,
         ontology: Ontology,
-        least: float = 0.0,
+        least: float | None = None,
         calibration: Calibration | None = None,
     ) -> None:
         """Read the lexicon.
 
-        ``least`` is the confidence under which facts are left out (actors always stay);
-        ``calibration`` stands in for that of the ontology.
+        ``least`` is the confidence under which facts are left out (actors always stay), None for
+        the floor of their kind; ``calibration`` stands in for that of the ontology.
 
         Raises:
             OntologyError: a file of the ontology is missing or malformed.
@@ -70,14 +70,20 @@ class Extractor:
         stated = statements(scene, self._said.stances)
         self._let_bodies_act(scene)
         said = [identified(p) for p in positions(scene, stated, self._said)]
-        threatened = threats(scene, stated, self._threats)
-        said, threatened = linked(said, threatened)
+        threatened = threats(scene, stated, self._threats, self._keeps(Threat))
+        hinted = [t for t in threatened if not (t.issuer and t.target)]
+        said, threatened = linked(said, [t for t in threatened if t.issuer and t.target])
         agreed = contracts(scene, stated, threatened, self._contracts)
         found: list[Fact] = [*said, *threatened, *agreed, *events(scene, stated, self._events)]
         found = self._weighed(scene, found)
+        found += [replace(t, confidence=self._calibration.incomplete["threat"]) for t in hinted]
         used = {name for fact in found for name in _names(fact)}
         actors = list(actor_facts(scene.cast, article.text, article.id, used))
         return [*actors, *_about_actors(found, {a.name for a in actors})]
+
+    def _keeps(self, kind: type[Fact]) -> bool:
+        """Tell whether incomplete facts of a kind are sure enough to be looked for."""
+        return self._calibration.keeps_incomplete(kind.kind, self._least)
 
     def _weighed(self, scene: Scene, found: list[Fact]) -> list[Fact]:
         """Return the facts that are sure enough, each with its calibrated confidence."""

@@ -22,9 +22,12 @@ DEADLINE_REACH = 250
 class Draw:
     """One telling of a threat before it is a fact: ``act`` heads the words of the act.
 
+    There are no ``issuers`` where nothing is known of who threatens.
     ``speaker`` is who tells of it, ``told`` the words by which; ``told_to`` are the words for whom
     the trigger has, ``own`` tells that they are only who is told of the act.
-    ``speaks`` tells that the speaker speaks for the issuer.
+    ``speaks`` tells that the speaker speaks for the issuer, ``bare`` that the trigger by itself
+    means a threat, ``unnamed`` that there are words for who threatens, though nobody is known by
+    them: "prices threaten to rise".
     """
 
     issuers: tuple[Draft, ...]
@@ -38,6 +41,8 @@ class Draw:
     speaker: Draft | None = None
     told: tuple[Span, ...] = ()
     speaks: bool = False
+    bare: bool = False
+    unnamed: bool = False
 
 
 @dataclass(frozen=True)
