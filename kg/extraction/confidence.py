@@ -146,6 +146,10 @@ class Calibration:
         """Tell whether incomplete facts of a kind are sure enough to be looked for."""
         return kind in self.incomplete and self.incomplete[kind] >= self.least_of(kind, least)
 
+    def less_sure(self, incomplete: Sequence[Fact]) -> list[Fact]:
+        """Return incomplete facts with the confidence of such."""
+        return [replace(f, confidence=self.incomplete[f.kind]) for f in incomplete]
+
     def sure(self, facts: Sequence[Fact], least: float | None) -> list[Fact]:
         """Return the facts that have the confidence they need.
 

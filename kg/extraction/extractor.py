@@ -73,10 +73,12 @@ class Extractor:
         threatened = threats(scene, stated, self._threats, self._keeps(Threat))
         hinted = [t for t in threatened if not (t.issuer and t.target)]
         said, threatened = linked(said, [t for t in threatened if t.issuer and t.target])
-        agreed = contracts(scene, stated, threatened, self._contracts)
+        agreed, unsaid = contracts(
+            scene, stated, threatened, self._contracts, self._keeps(Contract)
+        )
         found: list[Fact] = [*said, *threatened, *agreed, *events(scene, stated, self._events)]
         found = self._weighed(scene, found)
-        found += [replace(t, confidence=self._calibration.incomplete["threat"]) for t in hinted]
+        found += self._calibration.less_sure([*hinted, *unsaid])
         used = {name for fact in found for name in _names(fact)}
         actors = list(actor_facts(scene.cast, article.text, article.id, used))
         return [*actors, *_about_actors(found, {a.name for a in actors})]
