@@ -173,8 +173,7 @@ class Draws:
             reported_by=reporter.name if reporter and reporter not in issuers else "",
             speaker=speaker,
             speaks=speaker is not None and principal(self.scene, speaker) in issuers,
-            bare=match.trigger.bare,
-            unnamed=not found and bool(match.slots["issuer"]),
+            sure=match.trigger.test != HARMFUL and match.token.pos_ != "NOUN",
         )
 
     def _is_own(self, act: Token, speaker: Draft) -> bool:

@@ -25,9 +25,8 @@ class Draw:
     There are no ``issuers`` where nothing is known of who threatens.
     ``speaker`` is who tells of it, ``told`` the words by which; ``told_to`` are the words for whom
     the trigger has, ``own`` tells that they are only who is told of the act.
-    ``speaks`` tells that the speaker speaks for the issuer, ``bare`` that the trigger by itself
-    means a threat, ``unnamed`` that there are words for who threatens, though nobody is known by
-    them: "prices threaten to rise".
+    ``speaks`` tells that the speaker speaks for the issuer, ``sure`` that the trigger means a
+    threat whatever the act.
     """
 
     issuers: tuple[Draft, ...]
@@ -41,8 +40,7 @@ class Draw:
     speaker: Draft | None = None
     told: tuple[Span, ...] = ()
     speaks: bool = False
-    bare: bool = False
-    unnamed: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True)

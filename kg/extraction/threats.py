@@ -31,21 +31,20 @@ def threats(
     targets = Targets(scene, lexicon.words, lexicon.acts)
     found: list[Threat] = []
     draws = Draws(scene, stated, lexicon).all()
-    told = [draw for draw in draws if draw.issuers]
-    unsaid = [draw for draw in draws if not draw.issuers]
+    told, whole = [draw for draw in draws if draw.issuers], set()
     for draw in told:
-        made = list(_threats(slots, targets, draw, found))
-        unsaid += [] if made else [draw]
-        for threat in made:
+        for threat in list(_threats(slots, targets, draw, found)):
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
-    whole = Mentions(scene, lexicon.words, lexicon.acts).added(found, told)
-    return [*whole, *_incomplete(slots, targets, unsaid)] if incomplete else whole
+            whole.add(draw.act)
+    unsaid = [draw for draw in draws if draw.act not in whole] if incomplete else []
+    found = Mentions(scene, lexicon.words, lexicon.acts).added(found, told)
+    return [*found, *_incomplete(slots, targets, unsaid)]
 
 
 def _incomplete(slots: ThreatSlots, targets: Targets, unsaid: Sequence[Draw]) -> list[Threat]:
     """Return the threats of tellings that leave something unsaid; retellings become one."""
     found: list[Threat] = []
-    for draw in sorted(unsaid, key=lambda d: (d.act.idx, d.trigger.idx)):
+    for draw in unsaid:
         for threat in list(_partly(slots, targets, draw)):
             found = with_threat(found, threat, slots.scene.text, slots.words.vague)
     return found
@@ -54,17 +53,21 @@ def _incomplete(slots: ThreatSlots, targets: Targets, unsaid: Sequence[Draw]) ->
 def _partly(slots: ThreatSlots, targets: Targets, draw: Draw) -> Iterator[Threat]:
     """Yield the facts of a telling with what it says: who threatens, or else who is threatened.
 
-    The act has to be harmful; only the verb "threaten" makes any act of a known issuer a threat.
+    The act has to be harmful, or of a known issuer and told by a word that means a threat. Both are
+    unsaid only where such a word threatens with a harmful act.
     """
     acts = targets.acts
-    harmful = draw.act != draw.trigger and bool(acts.type_of(draw.act))
-    if draw.issuers and (harmful or (draw.bare and draw.trigger.pos_ == "VERB")):
+    harmful = bool(acts.type_of(draw.act))
+    if draw.issuers and (harmful or draw.sure):
         yield from (_threat(slots, acts, draw, issuer, None) for issuer in draw.issuers)
-    if draw.issuers or draw.unnamed or not harmful:
+    if draw.issuers or not harmful:
         return
-    for who in targets.said(draw, slots.condition_head(draw)):
+    harmed = targets.said(draw, slots.condition_head(draw))
+    for who in harmed:
         _let_suffer(slots.scene, who)
         yield _threat(slots, acts, draw, None, who)
+    if draw.sure and not harmed:
+        yield _threat(slots, acts, draw, None, None)
 
 
 def _threats(
