@@ -27,8 +27,8 @@ _PACKAGES = ("newskg", "spacy", "numpy", "onnxruntime", "tokenizers", "geonamesc
 class Settings:
     """What a user may choose: None stands for what ships with the package.
 
-    Facts with a confidence under ``min_confidence`` (0 to 1) are left out; actors stay. None stands
-    for the floors of ``lexicon/confidence.toml``, one for each kind; a number is used instead of them.
+    Facts with a confidence under ``min_confidence`` (0 to 1) are left out; actors stay. Without it
+    the floors of ``lexicon/confidence.toml`` hold, one for each kind.
     """
 
     ontology: Path | None = None

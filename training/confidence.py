@@ -45,8 +45,8 @@ INCOMPLETE = {"threat": 0.25, "contract": 0.25}
 FOLDS = 5
 HEAD = """\
 # How sure a fact is: the logistic of the bias and the weighed signs (kg/extraction/confidence.py).
-# Facts under the floor are left out where no other least confidence is asked for. `incomplete` is the
-# confidence of facts that leave unsaid who acts or who it is done to.
+# Facts under the floor are left out where no other least confidence is asked for. `incomplete` is
+# the confidence of facts that leave unsaid who acts or who it is done to.
 # Made by training/confidence.py from the train articles of gold; do not edit by hand.
 """
 

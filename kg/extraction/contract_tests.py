@@ -45,7 +45,9 @@ class Telling:
         """
         trigger, noun = self.match.trigger, self.match.token
         told = trigger.test == STRENGTH or any(self.is_known(p) for p in self.parties)
-        return told and bool(trigger.unsaid) and not _is_denied(noun) and self._holds(trigger.unsaid)
+        return (
+            told and bool(trigger.unsaid) and not _is_denied(noun) and self._holds(trigger.unsaid)
+        )
 
     def _holds(self, test: str) -> bool:
         if _OR in test:
