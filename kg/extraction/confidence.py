@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -146,7 +146,7 @@ class Calibration:
         """Tell whether incomplete facts of a kind are sure enough to be looked for."""
         return kind in self.incomplete and self.incomplete[kind] >= self.least_of(kind, least)
 
-    def less_sure(self, incomplete: Sequence[Fact]) -> list[Fact]:
+    def less_sure(self, incomplete: Iterable[Fact]) -> list[Fact]:
         """Return incomplete facts with the confidence of such."""
         return [replace(f, confidence=self.incomplete[f.kind]) for f in incomplete]
 

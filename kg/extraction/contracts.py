@@ -7,7 +7,7 @@ gives one contract for each. An incomplete contract leaves parties unsaid.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.contract_book import ContractBook
@@ -59,11 +59,11 @@ def contracts(
     stated: Sequence[Statement],
     threats: Sequence[Threat],
     lexicon: ContractLexicon,
-    incomplete: bool = False,
-) -> tuple[list[Contract], list[Contract]]:
-    """Return the contracts of an article, in order of first telling, and the ``incomplete`` ones.
+) -> tuple[list[Contract], Iterator[Contract]]:
+    """Return the contracts of an article, in order of first telling, and the incomplete ones.
 
-    One whose end is threatened is at risk.
+    One whose end is threatened is at risk. Incomplete ones are made only when they are asked for,
+    for that may make actors.
     """
     words = lexicon.words
     book, finder = ContractBook(scene, words), PartyFinder(scene, words, stated)
@@ -80,21 +80,21 @@ def contracts(
     for told in later:
         if (old := book.retold(told)) is not None:
             book.tell_again(old, told, _contract(told, ()))
-        elif incomplete and (told.is_specific() or book.resumes(told)):
+        elif told.is_specific() or book.resumes(told):
             unsaid.append(told)
     ends = [t for t in threats if t.action_type == ENDING and t.status != "negated"]
     return [_at_risk(c, ends) for c in book.contracts], _incomplete(unsaid)
 
 
-def _incomplete(unsaid: Iterable[Telling]) -> list[Contract]:
-    """Return the contracts that tellings leave parties of unsaid, told in the same words as one."""
+def _incomplete(unsaid: Iterable[Telling]) -> Iterator[Contract]:
+    """Yield the contracts that tellings leave parties of unsaid, told in the same words as one."""
     found: dict[tuple[object, ...], Contract] = {}
     for told in unsaid:
         new = _contract(told, [p for p in told.parties if told.is_known(p)])
         key = (new.parties, new.subject.lower(), new.value)
         spans = new.spans["evidence"]
         found[key] = with_evidence(found[key], told.scene.text, spans) if key in found else new
-    return list(found.values())
+    yield from found.values()
 
 
 def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:

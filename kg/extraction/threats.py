@@ -24,9 +24,12 @@ EXTRACTOR = "threats"
 
 
 def threats(
-    scene: Scene, stated: Sequence[Statement], lexicon: ThreatLexicon, incomplete: bool = False
-) -> list[Threat]:
-    """Return the threats of an article, in order of first telling; then the ``incomplete`` ones."""
+    scene: Scene, stated: Sequence[Statement], lexicon: ThreatLexicon
+) -> tuple[list[Threat], Iterator[Threat]]:
+    """Return the threats of an article, in order of first telling, and the incomplete ones.
+
+    These are made only when they are asked for, for that may make actors.
+    """
     slots = ThreatSlots(scene, lexicon.words)
     targets = Targets(scene, lexicon.words, lexicon.acts)
     found: list[Threat] = []
@@ -36,18 +39,18 @@ def threats(
         for threat in list(_threats(slots, targets, draw, found)):
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
             whole.add(draw.act)
-    unsaid = [draw for draw in draws if draw.act not in whole] if incomplete else []
     found = Mentions(scene, lexicon.words, lexicon.acts).added(found, told)
-    return [*found, *_incomplete(slots, targets, unsaid)]
+    unsaid = [draw for draw in draws if draw.act not in whole]
+    return found, _incomplete(slots, targets, unsaid)
 
 
-def _incomplete(slots: ThreatSlots, targets: Targets, unsaid: Sequence[Draw]) -> list[Threat]:
-    """Return the threats of tellings that leave something unsaid; retellings become one."""
+def _incomplete(slots: ThreatSlots, targets: Targets, unsaid: Sequence[Draw]) -> Iterator[Threat]:
+    """Yield the threats of tellings that leave something unsaid; retellings become one."""
     found: list[Threat] = []
     for draw in unsaid:
         for threat in list(_partly(slots, targets, draw)):
             found = with_threat(found, threat, slots.scene.text, slots.words.vague)
-    return found
+    yield from found
 
 
 def _partly(slots: ThreatSlots, targets: Targets, draw: Draw) -> Iterator[Threat]:
