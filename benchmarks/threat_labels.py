@@ -5,7 +5,8 @@
 DIR holds ``labels/threats.jsonl`` and ``corpora/``. The whole document of a sentence is read; a
 sentence counts as found where a stretch of a threat's evidence lies in it. Issuer, target and
 action are compared (token F1 >= 0.5) in the sentences that are found rightly. A fifth of the
-documents, chosen by a hash of their names, is held out from development and shown on its own.
+documents, chosen by a hash of their names, is held out from development and shown on its own. A
+second pair of rows counts threats that leave unsaid who threatens or who is threatened too.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from held_out import held_out
+from held_out import INCOMPLETE, WITH_INCOMPLETE, held_out
 from tables import head, percent, row
 
 from kg.article import Article, Span
 from kg.evaluate.wording import token_f1
 from kg.facts import Threat
-from kg.pipeline import Pipeline
+from kg.pipeline import Pipeline, Settings
 
 CORPORA = ("polnear-attribution-train", "wwn-entities-train")
 LEAST_F1 = 0.5
@@ -92,11 +93,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="directory with labels, corpora")
     items = load(parser.parse_args().shared)
-    found = facts_of(items)
     for line in head("sentences", "P", "R", "gold", "found", "slots right"):
         print(line)
-    for name, held in (("developed on", False), ("held out", True)):
-        print(scores_row(name, score([i for i in items if i.held_out == held], found)))
+    for more, least in (("", None), (WITH_INCOMPLETE, INCOMPLETE)):
+        found = facts_of(items, least)
+        for name, held in (("developed on", False), ("held out", True)):
+            chosen = [i for i in items if i.held_out == held]
+            print(scores_row(name + more, score(chosen, found)), flush=True)
 
 
 def scores_row(name: str, result: LabelScore) -> str:
@@ -149,9 +152,9 @@ def placed(sentence: str, text: str) -> Span | None:
     return Span(*match.span()) if match else None
 
 
-def facts_of(items: Iterable[Item]) -> dict[str, list[Threat]]:
+def facts_of(items: Iterable[Item], least: float | None) -> dict[str, list[Threat]]:
     """Return the threats of each text, read as an article of its own."""
-    pipeline = Pipeline()
+    pipeline = Pipeline(Settings(min_confidence=least))
     texts = {i.text: i.doc for i in items}
     return {
         text: [f for f in pipeline.facts(Article(id=doc, text=text)) if isinstance(f, Threat)]

@@ -27,13 +27,14 @@ _PACKAGES = ("newskg", "spacy", "numpy", "onnxruntime", "tokenizers", "geonamesc
 class Settings:
     """What a user may choose: None stands for what ships with the package.
 
-    Facts with a confidence under ``min_confidence`` (0 to 1) are left out; actors stay.
+    Facts with a confidence under ``min_confidence`` (0 to 1) are left out; actors stay. Without it
+    the floors of ``lexicon/confidence.toml`` hold, one for each kind.
     """
 
     ontology: Path | None = None
     model: Path | None = None
     spacy_model: str = DEFAULT_SPACY_MODEL
-    min_confidence: float = 0.0
+    min_confidence: float | None = None
 
 
 class FactSource(Protocol):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
 from kg.article import Span
 from kg.facts import Contract
+from kg.pipeline import Settings
 
 TEXT = "Verdana won a contract from Halden. Nothing was signed. Corvid paid $3 million."
 
@@ -87,3 +88,30 @@ def test_the_command_asks_for_its_directory(
     with pytest.raises(SystemExit):
         labels.main()
     assert "--shared" in capsys.readouterr().err
+
+
+def test_the_table_has_rows_with_and_without_incomplete_facts(
+    labels: ModuleType,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+):
+    asked: list[float | None] = []
+
+    def pipeline(settings: Settings) -> SimpleNamespace:
+        asked.append(settings.min_confidence)
+        return SimpleNamespace(facts=None)
+
+    monkeypatch.setattr(sys, "argv", ["contract_labels.py", "--shared", str(tmp_path)])
+    monkeypatch.setattr(labels, "labels_of", lambda _: [])
+    monkeypatch.setattr(labels, "texts_of", lambda _: {})
+    monkeypatch.setattr(labels, "Pipeline", pipeline)
+    labels.main()
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert [r.split("|")[1].strip() for r in rows] == [
+        "open",
+        "held out",
+        "open, with incomplete ones",
+        "held out, with incomplete ones",
+    ]
+    assert asked == [None, 0.2]

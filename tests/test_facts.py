@@ -208,3 +208,15 @@ def test_unnamed_sources_of_one_article_whose_words_begin_alike_stay_apart():
 @pytest.mark.parametrize("names", [("U.S.", "US", "U. S."), ("Łódź", "LODZ"), ("O’Ek", "O'Ek")])
 def test_spellings_of_one_name_share_a_slug(names: tuple[str, ...]):
     assert len({actor_slug(Actor(article="a-1", name=n, type="Company")) for n in names}) == 1
+
+
+def test_who_is_not_said_is_left_out_of_the_record():
+    unsaid = [
+        Threat(article="a-1", action="sue", action_type="legal"),
+        Contract(article="a-1", status="in_force"),
+    ]
+    assert not {"issuer", "target", "parties"} & {k for f in unsaid for k in to_record(f)}
+    assert loads(dumps(unsaid)) == unsaid
+    assert loads('{"kind": "threat", "issuer": "", "action": "sue", "action_type": "legal"}') == [
+        Threat(action="sue", action_type="legal")
+    ]

@@ -251,3 +251,13 @@ def test_an_empty_store_is_an_empty_graph():
     graph = project(Quads([]), Ontology.open())
     assert len(graph) == 0
     assert graph.graph["articles"] == {}
+
+
+def test_a_threat_whose_target_is_not_said_stays_with_its_issuer():
+    quads = [q for q in sample_graph.all_quads() if q.predicate != terms.kg("target")]
+    graph = project(Quads(quads), Ontology.open())
+    (threat,) = (q.subject.value for q in quads if q.object == terms.kg("Threat"))
+    assert graph.nodes[threat]["issuer"] == "Harbour Authority"
+    assert [(s, t, d["relation"]) for s, t, d in graph.in_edges(threat, data=True)] == [
+        (AUTHORITY, threat, "alone")
+    ]

@@ -52,9 +52,9 @@ def model_options(command: Command) -> Command:
         click.option(
             "--min-confidence",
             type=click.FloatRange(0, 1),
-            default=0.0,
             metavar="SHARE",
-            help="Leave out facts less sure than this, from 0 to 1; actors stay.  [default: 0]",
+            help="Leave out facts less sure than this, from 0 to 1; actors stay.  "
+            "[default: the floors of lexicon/confidence.toml]",
         ),
         click.option(
             "--spacy-model",
@@ -97,7 +97,7 @@ def settings(
     ontology: Path | None,
     model: Path | None,
     spacy_model: str = DEFAULT_SPACY_MODEL,
-    min_confidence: float = 0.0,
+    min_confidence: float | None = None,
 ) -> Settings:
     """Return the pipeline's settings that the options of ``model_options`` choose."""
     return Settings(ontology, model, spacy_model, min_confidence)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from kg.facts import Fact, Position, Threat
 from kg.ontology import Ontology
 
 Signs = Mapping[str, float]
-BIAS, FLOOR = "bias", "floor"
+BIAS, FLOOR, INCOMPLETE = "bias", "floor", "incomplete"
 # The tagger's probabilities at the ends say no more than these.
 _LEAST, _MOST = 0.5, 0.995
 _UNNAMED = frozenset({"AnonymousSource", "Group"})
@@ -97,11 +97,14 @@ def signs(fact: Fact, told: Telling) -> Signs:
 class Calibration:
     """The weights of the signs, and ``bias``, by kind of fact.
 
-    ``floors`` are the confidences by kind under which more facts are wrong than it is worth.
+    ``floors`` are the confidences by kind under which more facts are wrong than it is worth;
+    ``incomplete`` those of facts that leave unsaid who acts or who it is done to. A kind without
+    one has no such facts.
     """
 
     weights: Mapping[str, Mapping[str, float]]
     floors: Mapping[str, float] = field(default_factory=dict)
+    incomplete: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ontology: Ontology) -> Calibration:
@@ -117,6 +120,7 @@ class Calibration:
         return cls(
             {kind: _weights(table, kind) for kind, table in tables.items()},
             {kind: table.share(FLOOR, 0.0) for kind, table in tables.items()},
+            {k: t.share(INCOMPLETE, 0.0) for k, t in tables.items() if INCOMPLETE in t.values},
         )
 
     def confidence(self, kind: str, found: Signs) -> float:
@@ -134,12 +138,24 @@ class Calibration:
             for fact in told.facts
         ]
 
-    def sure(self, facts: Sequence[Fact], least: float) -> list[Fact]:
-        """Return the facts with a confidence of ``least`` and the floor of their kind, or more.
+    def least_of(self, kind: str, least: float | None) -> float:
+        """Return the confidence that facts of a kind need: ``least``, or else their floor."""
+        return self.floors.get(kind, 0.0) if least is None else least
+
+    def keeps_incomplete(self, kind: str, least: float | None) -> bool:
+        """Tell whether incomplete facts of a kind are sure enough to be looked for."""
+        return kind in self.incomplete and self.incomplete[kind] >= self.least_of(kind, least)
+
+    def less_sure(self, incomplete: Iterable[Fact]) -> list[Fact]:
+        """Return incomplete facts with the confidence of such."""
+        return [replace(f, confidence=self.incomplete[f.kind]) for f in incomplete]
+
+    def sure(self, facts: Sequence[Fact], least: float | None) -> list[Fact]:
+        """Return the facts that have the confidence they need.
 
         A threat whose position is dropped stays, without the link to it.
         """
-        kept = [f for f in facts if f.confidence >= max(least, self.floors.get(f.kind, 0.0))]
+        kept = [f for f in facts if f.confidence >= self.least_of(f.kind, least)]
         ids = {fact.id for fact in kept}
         return [
             replace(fact, position="")
@@ -150,5 +166,5 @@ class Calibration:
 
 
 def _weights(table: Table, kind: str) -> Mapping[str, float]:
-    table.only(FLOOR, BIAS, *SIGNS[kind])
-    return {name: table.number(name) for name in table.values if name != FLOOR}
+    table.only(FLOOR, INCOMPLETE, BIAS, *SIGNS[kind])
+    return {n: table.number(n) for n in table.values if n not in (FLOOR, INCOMPLETE)}

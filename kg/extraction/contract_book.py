@@ -58,13 +58,21 @@ class ContractBook:
 
     def retold(self, told: Telling) -> Contract | None:
         """Return the one contract that a telling without its parties takes up: "the deal"."""
+        fitting = self._fitting(told)
+        return fitting[0].contract if len(fitting) == 1 else None
+
+    def resumes(self, told: Telling) -> bool:
+        """Tell whether a telling takes up a contract told before, be it unclear which."""
+        return bool(self._fitting(told))
+
+    def _fitting(self, told: Telling) -> list[Entry]:
+        """Return the contracts that a definite noun may take up, the likeliest ones."""
         noun = told.match.token
         if told.match.trigger.test != STRENGTH or not self._is_definite(noun):
-            return None
+            return []
         fitting = [e for e in self.entries if self._fits(e, told)]
         kind = self.words.kind(noun)
-        alike = [e for e in fitting if e.kind == kind] or fitting
-        return alike[0].contract if len(alike) == 1 else None
+        return [e for e in fitting if e.kind == kind] or fitting
 
     def tell_again(self, old: Contract, told: Telling, again: Contract) -> None:
         """Add what another telling of ``old`` says; only what ends it changes its status."""

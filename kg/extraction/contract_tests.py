@@ -1,4 +1,4 @@
-"""Whether enough is told for a contract: what ``test`` asks in ``frames/contract.toml``."""
+"""Whether enough is told for a contract: what ``test`` and ``unsaid`` ask in its frame."""
 
 from __future__ import annotations
 
@@ -34,16 +34,27 @@ class Telling:
 
     def suffices(self) -> bool:
         """Tell whether somebody is known to be a party and the trigger's test holds."""
-        known = self.value is not None or any(self._is_known(p) for p in self.parties)
+        known = self.value is not None or any(self.is_known(p) for p in self.parties)
         told = bool(self.parties) and known and not _is_denied(self.match.token)
         return told and self._holds(self.match.trigger.test)
+
+    def is_specific(self) -> bool:
+        """Tell whether a contract is meant though not enough is told of its parties.
+
+        Nouns may leave all parties unsaid; who only buys or leases something has to be told.
+        """
+        trigger, noun = self.match.trigger, self.match.token
+        told = trigger.test == STRENGTH or any(self.is_known(p) for p in self.parties)
+        return (
+            told and bool(trigger.unsaid) and not _is_denied(noun) and self._holds(trigger.unsaid)
+        )
 
     def _holds(self, test: str) -> bool:
         if _OR in test:
             return any(self._holds(part) for part in test.split(_OR))
         return all(_CONDITIONS[part](self) for part in test.split(_AND))
 
-    def _is_known(self, party: Party) -> bool:
+    def is_known(self, party: Party) -> bool:
         """Tell whether a party has a name, or words of its own: "the company" says nobody."""
         words = [t for t in party.head.subtree if t.tag_ != "POS"]
         definite = words[0].lower_ in self.scene.cast.lexicon.grammar.definite
@@ -90,10 +101,32 @@ class Telling:
         """Tell whether a named body did it, to one thing: "the city bought the mill"."""
         verb, idle = self.match.token, self.words.no_parties
         named = any(p.type not in idle and p.actor.mentions for p in self.parties)
-        things = [t for t in self.match.slots["side"] if t.dep_ in ("dobj", "nsubjpass")]
-        counted = any(d.dep_ in ("det", "nummod", "poss") for t in things for d in t.children)
         by = any(c.dep_ == "agent" for c in verb.children)
-        return named and (counted or by) and verb.tag_ in PAST
+        return named and (self.has_thing() or by) and self.is_past()
+
+    def has_thing(self) -> bool:
+        """Tell whether one thing is bought: "the mill", "a stake"."""
+        things = [t for t in self.match.slots["side"] if t.dep_ in ("dobj", "nsubjpass")]
+        return any(d.dep_ in ("det", "nummod", "poss") for t in things for d in t.children)
+
+    def is_past(self) -> bool:
+        """Tell whether the verb tells of what was done."""
+        return self.match.token.tag_ in PAST
+
+    def is_certain(self) -> bool:
+        """Tell whether the noun means a contract whoever its parties are.
+
+        A strong one does, with an amount any other one that is none of politics; a weak one where
+        somebody signs it, or where it is told what becomes of it and of one party.
+        """
+        noun = self.match.token
+        strength, verb = self.words.strength(noun), verb_of(noun)
+        if strength == STRONG:
+            return noun.dep_ != "compound"
+        if strength == NONE or self.has_value() or verb is None:
+            return strength != NONE and self.has_value()
+        fate = bool(self.parties) and any(s.tell(verb) for s in self.words.statuses)
+        return strength == WEAK and (fate or self.words.signs(verb))
 
     def is_sure(self) -> bool:
         """Tell whether the noun means a contract, by its strength and what stands beside it."""
@@ -133,6 +166,10 @@ _CONDITIONS: Mapping[str, Callable[[Telling], bool]] = {
     "value": Telling.has_value,
     "purpose": Telling.has_purpose,
     "deed": Telling.has_deed,
+    "certain": Telling.is_certain,
+    "body": Telling.has_body,
+    "thing": Telling.has_thing,
+    "past": Telling.is_past,
 }
 
 
@@ -149,7 +186,8 @@ def check_tests(frame: Frame, where: str) -> None:
         OntologyError: one asks for a condition that there is none of.
     """
     for trigger in frame.triggers:
-        for part in re.split(f"{_OR}|{_AND}", trigger.test):
+        tests = [trigger.test, *([trigger.unsaid] if trigger.unsaid else [])]
+        for part in (p for test in tests for p in re.split(f"{_OR}|{_AND}", test)):
             if part not in _CONDITIONS:
                 raise OntologyError(
                     f"trigger {trigger.name!r} has the unknown test {part!r}",

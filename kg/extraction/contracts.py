@@ -2,12 +2,12 @@
 
 The frame ``frames/contract.toml`` proposes a noun or verb with its parties; retellings with the
 same parties become one contract. A list of parties ("contracts with firms such as A, B and C")
-gives one contract for each.
+gives one contract for each. An incomplete contract leaves parties unsaid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extraction.contract_book import ContractBook
@@ -26,7 +26,7 @@ from kg.extraction.contract_tests import Telling, check_tests
 from kg.extraction.contract_words import AT_RISK, ContractWords
 from kg.extraction.frames import Frame, frame_of_ontology, matches
 from kg.extraction.positions import Statement
-from kg.extraction.scene import Scene, given, word_span
+from kg.extraction.scene import Scene, given, with_evidence, word_span
 from kg.facts import Contract, Threat, verbatim
 from kg.ontology import Ontology
 
@@ -55,11 +55,15 @@ class ContractLexicon:
 
 
 def contracts(
-    scene: Scene, stated: Sequence[Statement], threats: Sequence[Threat], lexicon: ContractLexicon
-) -> list[Contract]:
-    """Return the contracts of an article, in order of first telling.
+    scene: Scene,
+    stated: Sequence[Statement],
+    threats: Sequence[Threat],
+    lexicon: ContractLexicon,
+) -> tuple[list[Contract], Iterator[Contract]]:
+    """Return the contracts of an article, in order of first telling, and the incomplete ones.
 
-    One whose end is threatened is at risk.
+    One whose end is threatened is at risk. Incomplete ones are made only when they are asked for,
+    for that may make actors.
     """
     words = lexicon.words
     book, finder = ContractBook(scene, words), PartyFinder(scene, words, stated)
@@ -72,11 +76,25 @@ def contracts(
                 book.add(_contract(told, group), match.token)
         else:
             later.append(told)
+    unsaid: list[Telling] = []
     for told in later:
         if (old := book.retold(told)) is not None:
             book.tell_again(old, told, _contract(told, ()))
+        elif told.is_specific() or book.resumes(told):
+            unsaid.append(told)
     ends = [t for t in threats if t.action_type == ENDING and t.status != "negated"]
-    return [_at_risk(c, ends) for c in book.contracts]
+    return [_at_risk(c, ends) for c in book.contracts], _incomplete(unsaid)
+
+
+def _incomplete(unsaid: Iterable[Telling]) -> Iterator[Contract]:
+    """Yield the contracts that tellings leave parties of unsaid, told in the same words as one."""
+    found: dict[tuple[object, ...], Contract] = {}
+    for told in unsaid:
+        new = _contract(told, [p for p in told.parties if told.is_known(p)])
+        key = (new.parties, new.subject.lower(), new.value)
+        spans = new.spans["evidence"]
+        found[key] = with_evidence(found[key], told.scene.text, spans) if key in found else new
+    yield from found.values()
 
 
 def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:

@@ -42,13 +42,13 @@ class Extractor:
         self,
         nlp: Language,
         ontology: Ontology,
-        least: float = 0.0,
+        least: float | None = None,
         calibration: Calibration | None = None,
     ) -> None:
         """Read the lexicon.
 
-        ``least`` is the confidence under which facts are left out (actors always stay);
-        ``calibration`` stands in for that of the ontology.
+        ``least`` is the confidence under which facts are left out (actors always stay), None for
+        the floor of their kind; ``calibration`` stands in for that of the ontology.
 
         Raises:
             OntologyError: a file of the ontology is missing or malformed.
@@ -70,14 +70,21 @@ class Extractor:
         stated = statements(scene, self._said.stances)
         self._let_bodies_act(scene)
         said = [identified(p) for p in positions(scene, stated, self._said)]
-        threatened = threats(scene, stated, self._threats)
+        threatened, hinted = threats(scene, stated, self._threats)
         said, threatened = linked(said, threatened)
-        agreed = contracts(scene, stated, threatened, self._contracts)
+        agreed, unsaid = contracts(scene, stated, threatened, self._contracts)
         found: list[Fact] = [*said, *threatened, *agreed, *events(scene, stated, self._events)]
         found = self._weighed(scene, found)
+        # Last, so that the whole facts are the same with and without incomplete ones.
+        found += [*self._less_sure(Threat, hinted), *self._less_sure(Contract, unsaid)]
         used = {name for fact in found for name in _names(fact)}
         actors = list(actor_facts(scene.cast, article.text, article.id, used))
         return [*actors, *_about_actors(found, {a.name for a in actors})]
+
+    def _less_sure(self, kind: type[Fact], incomplete: Iterable[Fact]) -> list[Fact]:
+        """Return the incomplete facts of a kind, none where such are not sure enough."""
+        keeps = self._calibration.keeps_incomplete(kind.kind, self._least)
+        return self._calibration.less_sure(incomplete) if keeps else []
 
     def _weighed(self, scene: Scene, found: list[Fact]) -> list[Fact]:
         """Return the facts that are sure enough, each with its calibrated confidence."""

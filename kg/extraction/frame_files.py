@@ -23,7 +23,7 @@ CONFIDENCE = 0.7
 KEYS = ("fact", "class", "confidence", "blockers", "slots", "triggers")
 SLOT_KEYS = ("type", "required", "types", "several", "anywhere", "property")
 TRIGGER_KEYS = ("name", "lemmas", "phrases", "pos", "slots", "unless", "requires", "forbids",
-                 "test", "status", "own", "bare")  # fmt: skip
+                 "test", "status", "own", "bare", "unsaid")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ class Trigger:
 
     ``phrases`` are triggers of several words, by lemma; ``unless`` are words of children that rule
     the trigger out, ``requires`` and ``forbids`` paths that must and must not lead to a word.
-    ``test``, ``status``, ``own`` and ``bare`` are for the kinds that have a module of their own.
+    ``test``, ``status``, ``own``, ``bare`` and ``unsaid`` are for the kinds that have a module of
+    their own.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Trigger:
     phrases: tuple[tuple[str, ...], ...] = ()
     requires: tuple[Path, ...] = ()
     forbids: tuple[Path, ...] = ()
+    unsaid: str = ""
 
     def forms(self) -> Iterator[tuple[str, ...]]:
         """Yield its words and phrases, each as lemmas."""
@@ -222,6 +224,7 @@ def _trigger(table: Table) -> Trigger:
         phrases,
         _paths(table, "requires"),
         _paths(table, "forbids"),
+        table.text("unsaid", ""),
     )
 
 

@@ -154,7 +154,7 @@ class Draws:
         statement = statement_at(self.stated, match.token.idx)
         speaker = statement.holders[0] if statement else None
         span, found = Issuers(self.scene, self.lexicon.words).of(match, statement)
-        if not found:
+        if match.trigger.own and not found:
             return
         issuers, reporter = found, speaker
         if match.trigger.own:
@@ -173,6 +173,7 @@ class Draws:
             reported_by=reporter.name if reporter and reporter not in issuers else "",
             speaker=speaker,
             speaks=speaker is not None and principal(self.scene, speaker) in issuers,
+            sure=match.trigger.test != HARMFUL and match.token.pos_ != "NOUN",
         )
 
     def _is_own(self, act: Token, speaker: Draft) -> bool:

@@ -31,7 +31,12 @@ class Issuers:
     words: ThreatWords
 
     def of(self, match: Match, statement: Statement | None) -> tuple[Span | None, list[Draft]]:
-        """Return who threatens: what the slot tells, or else a subject further up."""
+        """Return who threatens: what the slot tells, or else a subject further up.
+
+        Triggers without that slot leave it unsaid.
+        """
+        if "issuer" not in match.slots:
+            return None, []
         heads: Sequence[Token] = match.slots["issuer"]
         if not heads and match.token.pos_ != "NOUN" and not match.trigger.own:
             above = (own_subject(t) for t in match.token.ancestors)

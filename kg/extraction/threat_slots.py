@@ -22,9 +22,11 @@ DEADLINE_REACH = 250
 class Draw:
     """One telling of a threat before it is a fact: ``act`` heads the words of the act.
 
+    There are no ``issuers`` where nothing is known of who threatens.
     ``speaker`` is who tells of it, ``told`` the words by which; ``told_to`` are the words for whom
     the trigger has, ``own`` tells that they are only who is told of the act.
-    ``speaks`` tells that the speaker speaks for the issuer.
+    ``speaks`` tells that the speaker speaks for the issuer, ``sure`` that the trigger means a
+    threat whatever the act.
     """
 
     issuers: tuple[Draft, ...]
@@ -38,6 +40,7 @@ class Draw:
     speaker: Draft | None = None
     told: tuple[Span, ...] = ()
     speaks: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -54,12 +54,9 @@ class Targets:
         sentence does not.
         """
         kind = self.acts.type_of(draw.act)
-        told = [p for h in draw.told_to for p in self._parts(h, kind)]
-        first, last = ([], told) if draw.own else (told, [])
-        heads = (*first, *self._harmed(draw.act, kind), *last)
         beside = (p for h in _beside(draw.trigger) for p in self._parts(h, kind))
         return (
-            self._first(heads, draw)
+            self._first(self._told(draw, kind), draw)
             or self._known(retold, draw)
             or self._first((*_bound(condition), *beside), draw)
             or self._named(draw, kind)
@@ -68,6 +65,21 @@ class Targets:
             or self._left(draw)
             or (self._guessed(draw, kind) if kind and not _hits_you(draw.act) else [])
         )
+
+    def said(self, draw: Draw, condition: Token | None) -> list[Harmed]:
+        """Return who is threatened where nothing is known of who threatens: whom the words tell."""
+        kind = self.acts.type_of(draw.act)
+        return (
+            self._first((*self._told(draw, kind), *_bound(condition)), draw)
+            or self._named(draw, kind)
+            or self._described(draw.act, kind)
+        )
+
+    def _told(self, draw: Draw, kind: str) -> list[Token]:
+        """Return the words of the trigger and of the act for who is harmed, the likeliest first."""
+        told = [p for h in draw.told_to for p in self._parts(h, kind)]
+        first, last = ([], told) if draw.own else (told, [])
+        return [*first, *self._harmed(draw.act, kind), *last]
 
     def _first(self, heads: Iterable[Token], draw: Draw) -> list[Harmed]:
         """Return whom the first word that stands for somebody means, and those joined to it."""
@@ -209,9 +221,9 @@ class Targets:
         """Tell whether a thing is who threatens' own: "shut down its plant" harms others."""
         if self.scene.resolver.is_person_noun(head) or _is_told(head, draw):
             return False
-        issuer = draw.issuers[0]
-        for owner in head.lefts:
+        for owner in head.lefts if draw.issuers else ():
             if owner.dep_ == "poss" and owner.pos_ == "PRON":
+                issuer = draw.issuers[0]
                 known = self.words.owners.get(owner.lower_) is (issuer.type == "Person")
                 meant = self.scene.resolver.peek(noun_phrase(owner), Speech(speaker=draw.speaker))
                 return known or issuer in meant

@@ -2,6 +2,7 @@
 
 The frame ``frames/threat.toml`` proposes; what speakers announce of themselves in their own words
 ("Or else, we will close the mill") comes from the statements. Retellings become one threat.
+An incomplete threat leaves unsaid who makes it or whom it is against.
 """
 
 from __future__ import annotations
@@ -22,16 +23,54 @@ from kg.facts import Threat, verbatim
 EXTRACTOR = "threats"
 
 
-def threats(scene: Scene, stated: Sequence[Statement], lexicon: ThreatLexicon) -> list[Threat]:
-    """Return the threats of an article, in order of first telling."""
+def threats(
+    scene: Scene, stated: Sequence[Statement], lexicon: ThreatLexicon
+) -> tuple[list[Threat], Iterator[Threat]]:
+    """Return the threats of an article, in order of first telling, and the incomplete ones.
+
+    These are made only when they are asked for, for that may make actors.
+    """
     slots = ThreatSlots(scene, lexicon.words)
     targets = Targets(scene, lexicon.words, lexicon.acts)
     found: list[Threat] = []
     draws = Draws(scene, stated, lexicon).all()
-    for draw in draws:
+    told, whole = [draw for draw in draws if draw.issuers], set()
+    for draw in told:
         for threat in list(_threats(slots, targets, draw, found)):
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
-    return Mentions(scene, lexicon.words, lexicon.acts).added(found, draws)
+            whole.add(draw.act)
+    found = Mentions(scene, lexicon.words, lexicon.acts).added(found, told)
+    unsaid = [draw for draw in draws if draw.act not in whole]
+    return found, _incomplete(slots, targets, unsaid)
+
+
+def _incomplete(slots: ThreatSlots, targets: Targets, unsaid: Sequence[Draw]) -> Iterator[Threat]:
+    """Yield the threats of tellings that leave something unsaid; retellings become one."""
+    found: list[Threat] = []
+    for draw in unsaid:
+        for threat in list(_partly(slots, targets, draw)):
+            found = with_threat(found, threat, slots.scene.text, slots.words.vague)
+    yield from found
+
+
+def _partly(slots: ThreatSlots, targets: Targets, draw: Draw) -> Iterator[Threat]:
+    """Yield the facts of a telling with what it says: who threatens, or else who is threatened.
+
+    The act has to be harmful, or of a known issuer and told by a word that means a threat. Both are
+    unsaid only where such a word threatens with a harmful act.
+    """
+    acts = targets.acts
+    harmful = bool(acts.type_of(draw.act))
+    if draw.issuers and (harmful or draw.sure):
+        yield from (_threat(slots, acts, draw, issuer, None) for issuer in draw.issuers)
+    if draw.issuers or not harmful:
+        return
+    harmed = targets.said(draw, slots.condition_head(draw))
+    for who in harmed:
+        _let_suffer(slots.scene, who)
+        yield _threat(slots, acts, draw, None, who)
+    if draw.sure and not harmed:
+        yield _threat(slots, acts, draw, None, None)
 
 
 def _threats(
@@ -43,12 +82,17 @@ def _threats(
     again = _taken_up(draw, targets, before) + again
     same = _retold(draw, targets, before)
     for harmed in targets.of(draw, slots.condition_head(draw), same, again):
-        slots.scene.cast.add(harmed.draft)
-        slots.scene.resolver.let_act(harmed.draft)
-        if harmed.span and not harmed.draft.mentions:
-            harmed.draft.references.append(harmed.span)
+        _let_suffer(slots.scene, harmed)
         for issuer in draw.issuers:
             yield _threat(slots, targets.acts, draw, issuer, harmed)
+
+
+def _let_suffer(scene: Scene, harmed: Harmed) -> None:
+    """Make who is threatened an actor; words for it that are no name become a reference."""
+    scene.cast.add(harmed.draft)
+    scene.resolver.let_act(harmed.draft)
+    if harmed.span and not harmed.draft.mentions:
+        harmed.draft.references.append(harmed.span)
 
 
 def _retold(draw: Draw, targets: Targets, before: Sequence[Threat]) -> list[str]:
@@ -72,7 +116,7 @@ def _taken_up(draw: Draw, targets: Targets, before: Sequence[Threat]) -> list[st
 
 
 def _threat(
-    slots: ThreatSlots, acts: ActLexicon, draw: Draw, issuer: Draft, harmed: Harmed
+    slots: ThreatSlots, acts: ActLexicon, draw: Draw, issuer: Draft | None, harmed: Harmed | None
 ) -> Threat:
     deadline, deadline_span = slots.deadline(draw)
     action = act_span(draw.act)
@@ -82,14 +126,14 @@ def _threat(
         "deadline_text": given(deadline_span),
         "instrument": given(slots.instrument(action)),
         "issuer_text": given(draw.issuer_span),
-        "target_text": given(harmed.span),
+        "target_text": given(harmed.span if harmed else None),
     }
     parts = [s for v in spans.values() for s in v] + [word_span(draw.trigger), *draw.told]
     spans["evidence"] = slots.scene.evidence(parts)
     return Threat(
         article=slots.scene.article.id,
-        issuer=issuer.name,
-        target=harmed.draft.name,
+        issuer=issuer.name if issuer else "",
+        target=harmed.draft.name if harmed else "",
         action_type=acts.type_of(draw.act) or OTHER,
         deadline=deadline,
         reported_by=draw.reported_by,

@@ -96,16 +96,16 @@ class Position(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Threat(Fact):
-    """An announced harmful act of ``issuer`` against ``target``.
+    """An announced harmful act of ``issuer`` against ``target``, each empty where it is not said.
 
     ``deadline`` is an ISO 8601 day, or day and time with the offset from UTC. ``position`` is
     the id of the position that utters the threat, where there is one.
     """
 
     kind: ClassVar[str] = "threat"
-    issuer: str
+    issuer: str = ""
     issuer_text: str = ""
-    target: str
+    target: str = ""
     target_text: str = ""
     action: str
     action_type: str
@@ -120,10 +120,13 @@ class Threat(Fact):
 
 @dataclass(frozen=True, kw_only=True)
 class Contract(Fact):
-    """An agreement between ``parties`` (actors' names); ``value`` in units of ``currency``."""
+    """An agreement between ``parties``, the names of those that are said.
+
+    ``value`` is in units of ``currency``.
+    """
 
     kind: ClassVar[str] = "contract"
-    parties: tuple[str, ...]
+    parties: tuple[str, ...] = ()
     parties_text: str = ""
     awarder: str = ""
     contractor: str = ""

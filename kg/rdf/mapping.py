@@ -18,6 +18,8 @@ from kg.rdf.layout import LAYOUTS, Layout, place_of, property_of
 from kg.rdf.values import amount, concept, date, decimal, text
 
 LABEL_LENGTH = 120
+# What stands in a label for somebody who is not said.
+SOMEBODY = "somebody"
 
 
 def article_quads(
@@ -101,9 +103,9 @@ def _label(fact: Fact) -> str:
     if isinstance(fact, Position):
         words = f"{fact.holder}: {fact.proposition}"
     elif isinstance(fact, Threat):
-        words = f"{fact.issuer} to {fact.target}: {fact.action}"
+        words = f"{fact.issuer or SOMEBODY} to {fact.target or SOMEBODY}: {fact.action}"
     elif isinstance(fact, Contract):
-        words = f"{', '.join(fact.parties)}: {fact.subject}".removesuffix(": ")
+        words = f"{', '.join(fact.parties) or SOMEBODY}: {fact.subject}".removesuffix(": ")
     elif isinstance(fact, FrameFact):
         words = ", ".join(slot.actor or slot.text for slot in fact.slots)
     else:

@@ -239,5 +239,5 @@ def test_the_least_confidence_is_a_setting_of_the_pipeline(kg, monkeypatch, pipe
     monkeypatch.setattr(api, "pipeline", lambda settings=None: seen.append(settings) or pipeline)
     kg("build", "in", "--min-confidence", "0.8")
     kg("build", "in")
-    assert [s.min_confidence for s in seen] == [0.8, 0]
+    assert [s.min_confidence for s in seen] == [0.8, None]
     assert kg("build", "in", "--min-confidence", "80").exit_code == 2

@@ -133,7 +133,20 @@ def test_facts_that_are_not_sure_enough_are_left_out():
 
 def test_a_kind_may_have_a_floor_of_its_own():
     sure, unsure = position(confidence=0.4), position(confidence=0.39)
-    assert Calibration({}, {"position": 0.4}).sure([sure, unsure], 0.0) == [sure]
+    assert Calibration({}, {"position": 0.4}).sure([sure, unsure], None) == [sure]
+
+
+def test_a_least_confidence_that_is_given_is_used_instead_of_the_floors():
+    sure, unsure = position(confidence=0.4), position(confidence=0.39)
+    assert Calibration({}, {"position": 0.4}).sure([sure, unsure], 0.2) == [sure, unsure]
+
+
+def test_incomplete_facts_are_looked_for_only_where_they_are_sure_enough(shipped: Ontology):
+    shares = Calibration.of(shipped)
+    for kind in ("threat", "contract"):
+        assert not shares.keeps_incomplete(kind, None)
+        assert shares.keeps_incomplete(kind, 0.2)
+    assert not shares.keeps_incomplete("position", 0.0)
 
 
 def test_a_threat_stays_without_the_position_that_is_left_out():

@@ -10,6 +10,7 @@ import sample_graph
 from kg.errors import NotFoundError, OntologyError
 from kg.ontology import Ontology
 from kg.query import Result, find, library, run
+from kg.rdf import terms
 from kg.store import Store
 
 LIBRARY = library(Ontology.open())
@@ -91,6 +92,26 @@ def test_threats_tell_all_parts(store: Store) -> None:
     assert row["condition"] == "the firm repairs the quay"
     assert str(row["deadline"]) == "2026-03-01 17:01:00-05:00"
     assert row["article"] == 'The "quay" quarrel'
+
+
+@pytest.fixture(scope="module")
+def unsaid() -> Store:
+    """The same graph without the target of the threat and the parties of the contract."""
+    gone = [terms.kg(n) for n in ("target", "party", "awarder", "contractor")]
+    made = Store.in_memory()
+    made.load([q for q in sample_graph.all_quads() if q.predicate not in gone])
+    return made
+
+
+def test_threats_without_a_target_are_told_but_do_not_answer_for_one(unsaid: Store) -> None:
+    (row,) = ask(unsaid, "threats", issuer="the authority")
+    assert (row["from"], row["to"]) == ("Harbour Authority", None)
+    assert ask(unsaid, "threats", target="blue crane") == []
+
+
+def test_contracts_without_parties_are_told(unsaid: Store) -> None:
+    assert [r["parties"] for r in ask(unsaid, "contracts-by-value")] == [None]
+    assert ask(unsaid, "contracts-by-value", name="blue crane") == []
 
 
 def test_contracts_tell_parties_worth_and_status(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import random
 from pathlib import Path
@@ -12,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.article import Article, Span
 from kg.errors import FactError, KgError, OntologyError
-from kg.facts import Actor, Contract, Position, Role, identified
+from kg.facts import Actor, Contract, Position, Role, Threat, identified
 from kg.ontology import Ontology
 from kg.rdf import Iris, article_quads, ontology_quads, terms
 
@@ -255,3 +256,27 @@ def test_a_position_tells_whom_it_is_about_how_sure_and_which_way() -> None:
     assert objects(quads, node, terms.kg("about")) == ["urn:newskg:actor:blue-crane-ltd"]
     assert objects(quads, node, terms.kg("certainty")) == [terms.KG + "certainty-certain"]
     assert objects(quads, node, terms.kg("polarity")) == [terms.KG + "polarity-positive"]
+
+
+def test_who_is_not_said_is_somebody_in_the_label_and_no_node() -> None:
+    told = sample_graph.facts()
+    (threat,) = (f for f in told if isinstance(f, Threat))
+    (contract,) = (f for f in told if isinstance(f, Contract))
+    unsaid = [
+        identified(dataclasses.replace(threat, target="", position="")),
+        identified(dataclasses.replace(threat, issuer="", position="")),
+        identified(dataclasses.replace(contract, parties=(), awarder="", contractor="")),
+    ]
+    quads = article_quads(ARTICLE, [*(f for f in told if isinstance(f, Actor)), *unsaid])
+    act = "end its contract with Blue Crane Ltd"
+    labels = [objects(quads, IRIS.fact(f.id), terms.LABEL) for f in unsaid]
+    assert labels == [
+        [f"Harbour Authority to somebody: {act}"],
+        [f"somebody to Blue Crane Ltd: {act}"],
+        ["somebody: dredge the port"],
+    ]
+    parts = ("target", "issuer", "party")
+    nodes = [
+        objects(quads, IRIS.fact(f.id), terms.kg(p)) for f, p in zip(unsaid, parts, strict=True)
+    ]
+    assert nodes == [[], [], []]

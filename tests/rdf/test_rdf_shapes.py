@@ -63,6 +63,7 @@ MINUS = Literal("-1", datatype=terms.INTEGER)
 HUGE = Literal("99999", datatype=terms.INTEGER)
 TOO_SURE = Literal("1.5", datatype=terms.DECIMAL)
 DEBT = Literal("-1", datatype=terms.DECIMAL)
+PARTS = (kg("party"), kg("awarder"), kg("contractor"))
 STANCE, SANCTION = kg("stance-asserts"), kg("action-sanction")
 
 FAULTS: list[tuple[Change, str]] = [
@@ -137,8 +138,8 @@ FAULTS: list[tuple[Change, str]] = [
     (plus("kg:Position", "kg:addresseeText", EMPTY), "The words for the addressee"),
     (instead("kg:Position", "kg:date", TEXT), "A position has at most one date"),
     (plus("kg:Position", "kg:dateText", EMPTY), "The words for the date"),
-    (without("kg:Threat", "kg:issuer"), "exactly one issuer"),
-    (instead("kg:Threat", "kg:target", LINK), "exactly one target"),
+    (plus("kg:Threat", "kg:issuer", LINK), "at most one issuer"),
+    (instead("kg:Threat", "kg:target", LINK), "at most one target"),
     (without("kg:Threat", "kg:action"), "exactly one action,"),
     (instead("kg:Threat", "kg:actionType", STANCE), "exactly one action type"),
     (instead("kg:Threat", "kg:status", kg("contract-awarded")), "A threat has exactly one status"),
@@ -150,7 +151,7 @@ FAULTS: list[tuple[Change, str]] = [
     (plus("kg:Threat", "kg:targetText", EMPTY), "The words for the target"),
     (plus("kg:Threat", "kg:reportedBy", LINK), "reported by at most one actor"),
     (instead("kg:Threat", "kg:statedIn", LINK), "stated in at most one position"),
-    (without("kg:Contract", "kg:party"), "A contract has parties"),
+    (plus("kg:Contract", "kg:party", LINK), "The parties of a contract are actors"),
     (plus("kg:Contract", "kg:awarder", LINK), "at most one awarder"),
     (plus("kg:Contract", "kg:contractor", LINK), "at most one contractor"),
     (
@@ -211,6 +212,12 @@ def test_every_message_of_a_violation_has_a_seeded_fault() -> None:
             instead("kg:Threat", "kg:target", NamedNode("urn:newskg:actor:harbour-authority")),
             "not be its target",
         ),
+        (
+            lambda quads: without("kg:Threat", "kg:issuer")(
+                without("kg:Threat", "kg:target")(quads)
+            ),
+            "an issuer or a target",
+        ),
     ],
 )
 def test_warning_is_told_and_does_not_fail(
@@ -220,6 +227,18 @@ def test_warning_is_told_and_does_not_fail(
     assert report.conforms
     assert [v.severity for v in report.violations] == ["Warning"]
     assert message in report.violations[0].message
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        without("kg:Threat", "kg:issuer"),
+        without("kg:Threat", "kg:target"),
+        lambda quads: [q for q in quads if q.predicate not in PARTS],
+    ],
+)
+def test_who_is_not_said_may_be_missing(change: Change, validator: Validator) -> None:
+    assert validator.report(change(GOOD)).violations == ()
 
 
 def test_violation_names_graph_focus_path_and_value(validator: Validator) -> None:
