@@ -11,6 +11,7 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import torch
@@ -24,32 +25,33 @@ INPUTS = ("ids", "shape", "mask")
 AXES = {0: "batch", 1: "length"}
 
 
-# What the scores of a head are multiplied by: the mean of several networks is less sure than each,
-# and the library's least scores (``kg/extraction``) were set with a network that was surer.
-SHARPENED = {"attribution": 1.35, "entities": 1.1}
-
-
 class Exported(nn.Module):
-    """The network with the outputs that the library reads, as a tuple."""
+    """The network with the outputs that the library reads, as a tuple.
 
-    def __init__(self, network: TaggerNetwork, outputs: tuple[str, ...]) -> None:
+    ``sharpened``: what the scores of an output are multiplied by.
+    """
+
+    def __init__(
+        self, network: TaggerNetwork, outputs: tuple[str, ...], sharpened: Mapping[str, float]
+    ) -> None:
         super().__init__()
-        self.network, self.outputs = network, outputs
+        self.network, self.outputs, self.sharpened = network, outputs, sharpened
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Return the chosen outputs of ``network``."""
         found = self.network(ids, shapes, mask)
-        return tuple(getattr(found, name) * SHARPENED.get(name, 1.0) for name in self.outputs)
+        return tuple(getattr(found, name) * self.sharpened.get(name, 1.0) for name in self.outputs)
 
 
-def write_onnx(network: TaggerNetwork, outputs: tuple[str, ...], path: Path) -> None:
+def write_onnx(exported: Exported, path: Path) -> None:
     """Write the network in full precision, with free batch and length."""
+    network, outputs = exported.network, exported.outputs
     network.encoder.config._attn_implementation = "eager"
     sample = torch.randint(1000, 2000, (2, 64)), torch.zeros(2, 64).long(), torch.ones(2, 64).long()
     axes = {name: dict(AXES) for name in (*INPUTS, *outputs)}
     axes["cue"][2] = "length_and_none"
     torch.onnx.export(
-        Exported(network, outputs).eval(),
+        exported.eval(),
         sample,
         str(path),
         input_names=list(INPUTS),
@@ -72,15 +74,15 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def config_of(outputs: tuple[str, ...]) -> dict[str, object]:
+def config_of(outputs: tuple[str, ...], stride: int, outside: float) -> dict[str, object]:
     """Return what the library must know to read the model."""
     known = {"stances": list(STANCES)} if "stance" in outputs else {}
     return {
         "name": "news-tagger",
-        "version": "0.3.0",
+        "version": "0.2.0",
         "window": 256,
-        "stride": 160,
-        "outside": 0.7,
+        "stride": stride,
+        "outside": outside,
         "attribution_labels": list(ATTRIBUTION),
         "entity_types": list(ENTITY_TYPES),
         **known,
@@ -93,6 +95,12 @@ def main() -> None:
     parser.add_argument("weights", type=Path, help="tagger.safetensors")
     parser.add_argument("--encoder", type=Path, required=True, help="encoder with tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
+    parser.add_argument("--stride", type=int, default=128, help="pieces from window to window")
+    parser.add_argument("--outside", type=float, default=0.5, help="how much less likely is O")
+    parser.add_argument(
+        "--sharpen", type=float, nargs=2, default=(1.0, 1.0), metavar=("ATTRIBUTION", "ENTITIES"),
+        help="multiply their scores: means of networks are less sure than one alone",
+    )  # fmt: skip
     args = parser.parse_args()
     network = TaggerNetwork(args.encoder).eval()
     missing = load_weights(network, args.weights)
@@ -101,10 +109,11 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
-        write_onnx(network, outputs, plain)
+        sharpened = dict(zip(("attribution", "entities"), args.sharpen, strict=True))
+        write_onnx(Exported(network, outputs, sharpened), plain)
         quantise(plain, args.out / "model.onnx")
     shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
-    config = json.dumps(config_of(outputs), indent=2) + "\n"
+    config = json.dumps(config_of(outputs, args.stride, args.outside), indent=2) + "\n"
     (args.out / "config.json").write_text(config, encoding="utf-8")
 
 

@@ -22,13 +22,15 @@ _CLOSE = 0.02
 class Learner:
     """Computes a network and its gradients by means of a copy in bfloat16."""
 
-    def __init__(self, network: TaggerNetwork, ids: Tensor, shapes: Tensor) -> None:
-        """``ids``, ``shapes``: windows of the form that all later ones have."""
+    def __init__(
+        self, network: TaggerNetwork, ids: Tensor, shapes: Tensor, recorded: bool = True
+    ) -> None:
+        """``ids``, ``shapes``: windows of the form that all later ones have, if ``recorded``."""
         self.half = copy.deepcopy(network).bfloat16().train()
         pairs = zip(network.parameters(), self.half.parameters(), strict=True)
         learning = [(full, half) for full, half in pairs if full.requires_grad]
         self.full, self.halves = [f for f, _ in learning], [h for _, h in learning]
-        if ids.is_cuda:
+        if ids.is_cuda and recorded:
             torch.cuda.make_graphed_callables(self.half, (ids, shapes), allow_unused_input=True)
 
     def __call__(self, ids: Tensor, shapes: Tensor) -> Outputs:
@@ -49,7 +51,7 @@ class Readers:
     """Networks of one make that only read, in one place of memory: one at a time."""
 
     def __init__(self, networks: Sequence[TaggerNetwork], ids: Tensor, shapes: Tensor) -> None:
-        """``ids``, ``shapes``: windows of the form that all later ones have.
+        """``ids``, ``shapes``: windows to try the networks on.
 
         Raises:
             ValueError: in half precision a network says something else than in full.

@@ -42,7 +42,7 @@ class Config:
     windows; ``smoothing``: of labels; ``average``: decay of the moving average a step;
     ``annotated``, ``taught``: weights of labels and of teachers, ``alike`` of their hidden states;
     ``stance``, ``pointer``: weights of these heads; ``names``: how often a document is read that
-    has no attributions, for once of the others.
+    has no attributions, for once of the others; ``short``: share of the batches with short windows.
     """
 
     seed: int
@@ -63,6 +63,7 @@ class Config:
     stance: float
     pointer: float
     names: int
+    short: float
 
     @classmethod
     def read(cls, path: Path) -> Config:
@@ -90,7 +91,7 @@ class Trainer:
         self.device = next(network.parameters()).device
         shape = (config.windows + config.stances, config.window)
         ids = torch.full(shape, special.mask, device=self.device)
-        self.learner = Learner(network, ids, torch.zeros_like(ids))
+        self.learner = Learner(network, ids, torch.zeros_like(ids), recorded=not config.short)
         self.teachers = Readers(teachers, ids, torch.zeros_like(ids)) if teachers else None
         self.average = copy.deepcopy(network).eval().requires_grad_(False)
         size = network.encoder.config.hidden_size
@@ -193,7 +194,8 @@ def stream(
     sampler: Sampler, config: Config, parts: Sequence[Sequence[int]], labelled: bool
 ) -> Iterator[tuple[int, Batch]]:
     """Yield batches of one part of the documents after the other, with the part's number."""
-    found = [sampler.batches(p, config.windows, config.stances, labelled) for p in parts]
+    sizes = config.windows, config.stances
+    found = [sampler.batches(p, *sizes, labelled, config.short) for p in parts]
     for number in itertools.cycle(range(len(parts))):
         yield number, next(found[number])
 

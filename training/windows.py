@@ -14,6 +14,8 @@ from training.examples import IGNORED, Example, Ints
 
 # Most pieces that are kept of a cue and of a content for learning its stance.
 CUE, CONTENT = 24, 160
+# The least pieces of a window.
+SHORT = 8
 
 
 @dataclass(frozen=True)
@@ -168,12 +170,18 @@ class Sampler:
         return found
 
     def batches(
-        self, documents: Sequence[int], windows: int, stances: int, labelled: bool
+        self,
+        documents: Sequence[int],
+        windows: int,
+        stances: int,
+        labelled: bool,
+        short: float = 0.0,
     ) -> Iterator[Batch]:
         """Yield batches of ``documents`` for ever, in random order.
 
         ``windows`` and ``stances``: how many of each a batch has; ``labelled``: take no stance
-        that nobody labelled.
+        that nobody labelled; ``short``: share of the batches whose windows are shorter, since
+        texts and the last windows of texts are, and which teach no stances.
         """
         of = np.isin(self.document, np.array(documents))
         told = np.flatnonzero(of & (self.stance != IGNORED) if labelled else of)
@@ -181,8 +189,10 @@ class Sampler:
             cut = self.cut(documents)
             for start in range(0, len(cut) - windows + 1, windows):
                 chosen = self.chance.choice(told, stances)
-                part = cut[start : start + windows]
-                yield batch(self.corpus, part, chosen, self.around(chosen), self.size, self.special)
+                part, size = cut[start : start + windows], self.size
+                if self.chance.random() < short:
+                    chosen, size = chosen[:0], int(self.chance.integers(SHORT, self.size))
+                yield batch(self.corpus, part, chosen, self.around(chosen), size, self.special)
 
 
 def folds(documents: int, count: int) -> list[list[int]]:

@@ -76,3 +76,10 @@ def test_only_some_words_are_replaced_and_no_special_piece():
     found = Replacements(words, SPECIAL, 0.5)(ids)
     assert (found[:, [0, -1]] == ids[:, [0, -1]]).all()
     assert 0.15 < (found != ids).float().mean() < 0.35
+
+
+def test_short_windows_teach_no_stances():
+    batch = next(sampler(40, 40, size=20).batches([0, 1], 2, 4, labelled=True, short=1.0))
+    assert batch.ids.shape[0] == 2
+    assert 8 + 2 <= batch.ids.shape[1] < 22
+    assert not len(batch.stance)
