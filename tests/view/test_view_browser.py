@@ -271,6 +271,11 @@ def test_a_graph_without_facts_says_so(browser, tmp_path):
     assert page.get_log("browser") == []
 
 
+def test_a_threat_without_an_issuer_is_one_by_somebody(browser, tmp_path):
+    opened(browser, render(view_graphs.incomplete(), tmp_path / "incomplete.html"))
+    assert "somebody →" in text(browser)
+
+
 def test_hiding_the_legend_gives_its_room_to_the_graph(page):
     before = page.find_element("id", "graph").rect
     page.find_element("id", "filters-toggle").click()

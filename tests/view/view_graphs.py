@@ -135,3 +135,16 @@ def harbour():
     fact(graph, "membership", "m1", jose, crane, "captain", evidence=[evidence("its captain")])
     fact(graph, "visit", "v1", jose, port, "visit", lasted_hours=3, evidence=[evidence("came by")])
     return graph
+
+
+def incomplete():
+    """A threat that leaves unsaid who threatens."""
+    graph = empty()
+    graph.graph["articles"] = {ARTICLE: {"title": "A quarrel", "date": "2026-02-09"}}
+    graph.graph["types"] = [{"name": "Person", "label": "person"}]
+    graph.graph["kinds"] = [{"name": "threat", "label": "threat"}]
+    jose = actor(graph, "jose", "José Ibáñez")
+    told = {"threat_target": "José Ibáñez", "threat_target_id": jose, "action": "arrest"}
+    said = [evidence("threatened with arrest")]
+    fact(graph, "threat", "t1", jose, None, "legal", **told, evidence=said)
+    return graph

@@ -82,6 +82,8 @@ function heading(fact, seenFrom, grouped) {
   const to = [...new Set(others)].map((key, i) => [i ? ", " : "", actorLink(key)]);
   const mutual = direct.every(([, , , directed]) => !directed);
   const arrow = to.length ? el("span", { class: "arrow" }, mutual ? "and" : "→") : null;
+  // An incomplete threat is shown with the one who is threatened: nobody says by whom.
+  if (fact.fields.threat_target && !fact.fields.issuer) return el("p", { class: "line" }, chip, "somebody ", el("span", { class: "arrow" }, "→"), actorLink(from));
   if (!chip && seenFrom === from && !to.length) return null;
   if (seenFrom === from && to.length) return el("p", { class: "line" }, chip, chip ? "to " : "To ", to);
   return el("p", { class: "line" }, chip, seenFrom === from ? null : actorLink(from), arrow, to);
