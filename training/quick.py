@@ -1,8 +1,7 @@
 """A network in half precision, its passes recorded once and replayed where there is a GPU.
 
 The weights that learn stay in full precision (Micikevicius et al., 2018). The passes of a small
-network are so short that most of their time would go into starting kernels one by one: recorded,
-a step took a third of the time.
+network are so short that most of their time would go into starting kernels one by one.
 """
 
 from __future__ import annotations
