@@ -7,11 +7,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.examples import IGNORED
+from training.labels import CONTENT, POINTING
 from training.model import Outputs, pooled_stance
 from training.windows import Batch
 
 LAYERS = ("attribution", "entities")
-POINTERS = ("cue", "source")
 
 
 def annotated(outputs: Outputs, batch: Batch, smoothing: float) -> dict[str, Tensor]:
@@ -19,7 +19,7 @@ def annotated(outputs: Outputs, batch: Batch, smoothing: float) -> dict[str, Ten
     smooth = dict.fromkeys(LAYERS, smoothing)
     result = {
         name: _entropy(getattr(outputs, name), getattr(batch, name), smooth.get(name, 0.0))
-        for name in (*LAYERS, *POINTERS)
+        for name in (*LAYERS, *POINTING)
     }
     return {**result, "stance": _entropy(stances(outputs, batch), batch.stance, smoothing)}
 
@@ -54,7 +54,7 @@ def taught(outputs: Outputs, teacher: Outputs, batch: Batch) -> dict[str, Tensor
         for name in LAYERS
     }
     kinds = teacher.attribution.float().softmax(-1)
-    for name, parts in (("cue", (1, 2, 5, 6)), ("source", (3, 4, 5, 6))):
+    for name, parts in POINTING.items():
         apart = _cross(getattr(outputs, name), getattr(teacher, name))
         share = sum((kinds[..., k] for k in parts), torch.zeros_like(apart))
         result[f"taught {name}"] = (apart * share).sum() / share.sum().clamp_min(1.0)
@@ -79,6 +79,7 @@ def _cross(ours: Tensor, theirs: Tensor) -> Tensor:
 def right_pieces(outputs: Outputs, batch: Batch) -> Tensor:
     """Return counts of content pieces: right, found, annotated (``[3]``)."""
     known = batch.attribution != IGNORED
-    ours = (outputs.attribution.argmax(-1) >= 5) & known
-    gold = batch.attribution >= 5
+    contents = torch.tensor(CONTENT, device=batch.ids.device)
+    ours = torch.isin(outputs.attribution.argmax(-1), contents) & known
+    gold = torch.isin(batch.attribution, contents)
     return torch.stack([(ours & gold).sum(), ours.sum(), gold.sum()])

@@ -27,11 +27,10 @@ class Replacements:
         """Return ``ids`` ``[windows, length]`` with other pieces in about half of the windows."""
         if not self.share:
             return ids
-        device, special = ids.device, self.special
+        device = ids.device
         noisy = torch.rand(len(ids), 1, device=device) < 0.5
         chosen = (torch.rand(ids.shape, device=device) < self.share) & noisy
-        for fixed in (special.cls, special.sep, special.pad):
-            chosen &= ids != fixed
+        chosen &= self.special.free(ids)
         which = torch.randint(NEIGHBOURS, ids.shape, device=device)
         return torch.where(chosen, self.neighbours[ids, which], ids)
 

@@ -7,32 +7,21 @@ the student's encoder, whose word pieces the inputs are written in.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import torch
 
 from training import prepare
 from training.model import TaggerNetwork, save_weights
-from training.train import (
-    Config,
-    Trainer,
-    content_f1,
-    special_of,
-    stream,
-)
+from training.train import Config, Trainer, arguments, content_f1, special_of, stream
 from training.windows import Sampler, folds
 
 
 def main() -> None:
     """Read the command line and train."""
-    parser = argparse.ArgumentParser(prog="python -m training.teachers", description=__doc__)
-    parser.add_argument("config", type=Path, help="TOML file, see training/*.toml")
-    parser.add_argument("--data", type=Path, required=True, help="what training.prepare wrote")
-    parser.add_argument("--encoder", type=Path, required=True, help="the teachers' encoder")
+    parser = arguments("teachers", __doc__)
     parser.add_argument("--vocabulary", type=Path, required=True, help="the student's encoder")
     parser.add_argument("--folds", type=int, default=5, help="how many teachers (5)")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
     args = parser.parse_args()
     config = Config.read(args.config)
     torch.set_float32_matmul_precision("high")

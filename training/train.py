@@ -29,7 +29,7 @@ from training.quick import Learner, Readers
 from training.replace import Replacements
 from training.windows import Batch, Corpus, Sampler, Special, folds
 
-SPECIAL = ("[CLS]", "[SEP]", "[PAD]", "[MASK]")
+SPECIAL = ("[CLS]", "[SEP]", "[MASK]")
 EVERY = 100
 
 
@@ -131,8 +131,8 @@ class Trainer:
             means = 0.98 * means + 0.02 * values if step else values
             if step % EVERY == EVERY - 1:
                 told = zip(found, means.tolist(), strict=True)
-                losses = "  ".join(f"{name} {value:.3f}" for name, value in told)
-                print(f"{step + 1}/{self.config.steps}  {time.time() - started:.0f} s  {losses}")
+                line = "  ".join(f"{name} {value:.3f}" for name, value in told)
+                print(f"{step + 1}/{self.config.steps}  {time.time() - started:.0f} s  {line}")
 
     def _step(self, teacher: int, batch: Batch, step: int) -> dict[str, Tensor]:
         config, steps = self.config, self.config.steps
@@ -169,10 +169,8 @@ class Trainer:
             torch._foreach_lerp_(self.averaged, self.learning, 1 - decay)
 
     def _masked(self, ids: Tensor) -> Tensor:
-        special = self.special
-        kept = (ids == special.cls) | (ids == special.sep) | (ids == special.pad)
         hidden = torch.rand(ids.shape, device=ids.device) < self.config.masked
-        return ids.masked_fill(hidden & ~kept, special.mask)
+        return ids.masked_fill(hidden & self.special.free(ids), self.special.mask)
 
 
 def content_f1(network: TaggerNetwork, held: Corpus, special: Special, window: int) -> float:
@@ -218,13 +216,19 @@ def read_teachers(
     return found
 
 
-def main() -> None:
-    """Read the command line and train."""
-    parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
+def arguments(name: str, about: str | None) -> argparse.ArgumentParser:
+    """Return a parser of the arguments that the training of a network takes."""
+    parser = argparse.ArgumentParser(prog=f"python -m training.{name}", description=about)
     parser.add_argument("config", type=Path, help="TOML file, see training/*.toml")
     parser.add_argument("--data", type=Path, required=True, help="what training.prepare wrote")
     parser.add_argument("--encoder", type=Path, required=True, help="encoder with tokenizer.json")
-    parser.add_argument("--out", type=Path, required=True, help="folder for tagger.safetensors")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
+    return parser
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = arguments("train", __doc__)
     parser.add_argument("--weights", type=Path, help="tagger weights to start from")
     parser.add_argument("--teachers", type=Path, help="folder that training.teachers wrote")
     parser.add_argument("--teacher-encoder", type=Path, help="the encoder of the teachers")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from training.examples import IGNORED, Example, Ints
+from training.labels import POINTING
 
 # Most pieces that are kept of a cue and of a content for learning its stance.
 CUE, CONTENT = 24, 160
@@ -24,22 +25,15 @@ class Special:
 
     cls: int
     sep: int
-    pad: int
     mask: int
 
-
-@dataclass(frozen=True)
-class Tensors:
-    """A group of tensors that move to a device together."""
-
-    def to(self, device: str | torch.device) -> Tensors:
-        """Return the same on ``device``."""
-        moved = {f.name: getattr(self, f.name).to(device) for f in fields(self)}
-        return type(self)(**moved)
+    def free(self, ids: Tensor) -> Tensor:
+        """Tell of each piece of windows whether it is of a text and may be changed."""
+        return (ids != self.cls) & (ids != self.sep)
 
 
 @dataclass(frozen=True)
-class Corpus(Tensors):
+class Corpus:
     """All documents, one after the other.
 
     ``ids``, ``shapes``, ``attribution``, ``entities`` ``[pieces]``; ``cue``, ``source``
@@ -64,7 +58,7 @@ class Corpus(Tensors):
 
 
 @dataclass(frozen=True)
-class Batch(Tensors):
+class Batch:
     """Windows ``[windows, length]``, the last of them for stances only.
 
     ``cue`` and ``source`` hold a column, or ``length`` for none, and ``IGNORED`` outside of spans.
@@ -86,18 +80,16 @@ class Batch(Tensors):
 
 def corpus(examples: Sequence[Example]) -> Corpus:
     """Return the examples as one corpus."""
-    lengths = [len(e.pieces) for e in examples]
-    bounds = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    bounds = np.cumsum([0, *(len(e.pieces) for e in examples)]).astype(np.int64)
+    placed = list(zip(examples, bounds[:-1], strict=True))
     told = [(n, s) for n, e in enumerate(examples) for s in e.stances]
     flat = {
         "ids": [e.pieces.ids for e in examples],
         "shapes": [e.pieces.shapes for e in examples],
-        "attribution": [_labels(e.attribution, n) for e, n in zip(examples, lengths, strict=True)],
-        "entities": [_labels(e.entities, n) for e, n in zip(examples, lengths, strict=True)],
-        "cue": [_shifted(e.cue, n, b) for e, n, b in zip(examples, lengths, bounds, strict=False)],
-        "source": [
-            _shifted(e.source, n, b) for e, n, b in zip(examples, lengths, bounds, strict=False)
-        ],
+        "attribution": [_labels(e.attribution, len(e.pieces)) for e in examples],
+        "entities": [_labels(e.entities, len(e.pieces)) for e in examples],
+        "cue": [_shifted(e.cue, len(e.pieces), first) for e, first in placed],
+        "source": [_shifted(e.source, len(e.pieces), first) for e, first in placed],
     }
     stances = {
         "stance_cue": [_padded(s.cue + bounds[n], CUE) for n, s in told],
@@ -224,8 +216,8 @@ def batch(
         shapes=shapes,
         attribution=attribution,
         entities=torch.where(learns, corpus.entities[place], IGNORED),
-        cue=_columns(corpus.cue[place], first, attribution, (1, 2, 5, 6)),
-        source=_columns(corpus.source[place], first, attribution, (3, 4, 5, 6)),
+        cue=_columns(corpus.cue[place], first, attribution, POINTING["cue"]),
+        source=_columns(corpus.source[place], first, attribution, POINTING["source"]),
         stance=corpus.stance[chosen],
         stance_row=torch.arange(len(found), len(first), device=device),
         stance_cue=_members(corpus.stance_cue[chosen], start, size),

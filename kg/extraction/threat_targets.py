@@ -219,11 +219,11 @@ class Targets:
 
     def _is_own(self, head: Token, draw: Draw) -> bool:
         """Tell whether a thing is who threatens' own: "shut down its plant" harms others."""
-        if self.scene.resolver.is_person_noun(head) or _is_told(head, draw):
+        if not draw.issuers or self.scene.resolver.is_person_noun(head) or _is_told(head, draw):
             return False
-        for owner in head.lefts if draw.issuers else ():
+        issuer = draw.issuers[0]
+        for owner in head.lefts:
             if owner.dep_ == "poss" and owner.pos_ == "PRON":
-                issuer = draw.issuers[0]
                 known = self.words.owners.get(owner.lower_) is (issuer.type == "Person")
                 meant = self.scene.resolver.peek(noun_phrase(owner), Speech(speaker=draw.speaker))
                 return known or issuer in meant

@@ -12,7 +12,7 @@ from training.examples import IGNORED, Example, StanceExample  # noqa: E402
 from training.replace import Replacements  # noqa: E402
 from training.windows import Sampler, Special, corpus, folds  # noqa: E402
 
-SPECIAL = Special(cls=1, sep=2, pad=0, mask=3)
+SPECIAL = Special(cls=1, sep=2, mask=3)
 
 
 def document(length: int, first: int) -> Example:
