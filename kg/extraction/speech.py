@@ -27,6 +27,7 @@ class SpeechLexicon:
     event_nouns: frozenset[str]
     event_verbs: frozenset[str]
     other_tenses: frozenset[str]
+    going_on: frozenset[str]
     talks: frozenset[str]
     writings: frozenset[str]
     partners: frozenset[str]
@@ -50,5 +51,6 @@ class SpeechLexicon:
                 event_nouns=frozenset(table["events"]["nouns"]),
                 event_verbs=frozenset(table["events"]["verbs"]),
                 other_tenses=frozenset(table["tense"]["other"]),
+                going_on=frozenset(table["tense"]["going_on"]),
                 **{name: frozenset(table["told"][name]) for name in _TOLD},
             )

@@ -47,6 +47,9 @@ _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-/])(\d{1,2}|[a-z]{3})\2(\d{1,2}
 _DAY_FIRST_IN_PATH = re.compile(r"(?<!\d)(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?!\d)")
 # A segment of its own, or the start of a story's number: "/202207250345.html".
 _SEGMENT = re.compile(r"/((?:19|20)\d\d)(\d\d)(\d\d)(?=/|$|\d{4}\.html?$)")
+# A story's number that a script is asked for first: "/view.php?no=20220725000123".
+_SCRIPT = re.compile(r"\.(?:php|aspx?|jsp|cfm)$")
+_STORY = re.compile(r"\w+=((?:19|20)\d\d)(\d\d)(\d\d)\d{4,6}(?:&|$)")
 # "PORT NORSHOLM, 25 July 2022 --": the place in capitals, the day, what closes the line.
 _DATE_LINE = re.compile(
     r"[A-Z][A-Z .'’-]{2,40}(?:\s*[-–—]\s*|,\s*)"
@@ -146,16 +149,19 @@ def date_in_url(url: str) -> dt.date | None:
     """Return the day in the path of ``url``.
 
     Read are ``/2022/07/25/``, ``/2022/jul/25/``, ``/25/07/2022/`` (where 25 can be no month),
-    ``/20220725/`` and numbers of stories that start so, ``/202207250345.html``.
-    The query is not looked at: a day there is seldom the day of publication.
+    ``/20220725/`` and numbers of stories that start so, ``/202207250345.html`` or
+    ``/view.php?no=20220725000123``. The rest of the query is not looked at: a day there is
+    seldom the day of publication.
     """
     try:
-        path = urlsplit(url).path.lower()
+        parts = urlsplit(url)
+        path = parts.path.lower()
         if match := _IN_PATH.search(path):
             return dt.date(int(match[1]), _month(match[3]), int(match[4]))
         if match := _DAY_FIRST_IN_PATH.search(path):
             return dt.date(int(match[3]), int(match[2]), int(match[1]))
-        if match := _SEGMENT.search(path):
+        asked = _STORY.match(parts.query) if _SCRIPT.search(path) else None
+        if match := _SEGMENT.search(path) or asked:
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         pass  # /2022/99/12/ is a number of something else

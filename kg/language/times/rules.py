@@ -14,6 +14,7 @@ DIGIT = "#"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _DAY2 = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)"
+_DAY_OF_YEAR = rf"[0-3]?\d(?:st|nd|rd|th)?,?{GAP}(?:1[5-9]|20)\d\d(?!\d)"
 _YEAR2 = (
     rf"(?:[-–—](?P<year2>(?:1[5-9]|20)\d\d|\d\d)|{GAP}(?:to|and){GAP}(?P<year3>(?:1[5-9]|20)\d\d))"
     r"(?![\d%]|[.,]\d)"
@@ -74,7 +75,9 @@ def _dates(words: Vocabulary, tail: str) -> list[Shape]:
         ),
         (
             "month",
-            rf"(?:{words.edge})?(?:{words.relative}{GAP})?{words.month}{tail}?",
+            # "this May 5, 2026" is a date, and "this" only points at it.
+            rf"(?:{words.edge})?(?:{words.relative}{GAP})?{words.month}"
+            rf"(?!{GAP}{_DAY_OF_YEAR}){tail}?",
             months | words.edge_starts | words.relative_starts,
         ),
         (
