@@ -14,6 +14,7 @@ from kg.extraction.certainty import certainty, polarity
 from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
 from kg.extraction.dating import Day, days
+from kg.extraction.leads import identified_later
 from kg.extraction.nominals import with_nominal
 from kg.extraction.position_words import PositionLexicon
 from kg.extraction.posts import signed_posts
@@ -64,7 +65,7 @@ def statements(scene: Scene, lexicon: StanceLexicon) -> list[Statement]:
         Statement(Attribution((p.author,), (), (p.content,), 0.9), (p.holder,), (p.author,))
         for p in posts.values()
     ]
-    return sorted(found, key=lambda s: s.content)
+    return identified_later(scene, sorted(found, key=lambda s: s.content))
 
 
 def _says(scene: Scene, item: Attribution, lexicon: StanceLexicon) -> bool:
