@@ -55,26 +55,17 @@ def _told(scene: Scene, statement: Statement) -> list[TimeExpression]:
     return [t for t in outside if t.kind == "date" and _belongs(root_of(scene, t), cue, said)]
 
 
-def _belongs(time: Token | None, cue: Sequence[Token], said: Sequence[Token]) -> bool:
+def _belongs(token: Token | None, cue: Sequence[Token], said: Sequence[Token]) -> bool:
     """Tell whether a time is told of the cue, not of a clause or of a thing beside it."""
-    if time is None:
-        return True
-    for token in (time, *time.ancestors):
+    while token is not None and token.head != token:
         if token in cue:
             return True
         if token.pos_ == "NOUN" and token in said:
             return False
         if token.dep_ in _ASIDE and token.pos_ in ("VERB", "AUX"):
-            if not any(c == token or token.is_ancestor(c) for c in cue):
-                return False
-            break
-    return not any(_describes_other(c, time) for c in cue)
-
-
-def _describes_other(cue: Token, time: Token) -> bool:
-    """Tell whether the cue is in a relative clause on a noun that the time does not belong to."""
-    clauses = (t for t in (cue, *cue.ancestors) if t.dep_ == "relcl")
-    return any(not c.head.is_ancestor(time) for c in clauses)
+            return any(c == token or token.is_ancestor(c) for c in cue)
+        token = token.head
+    return True
 
 
 def _is_narrated(scene: Scene, statement: Statement, lexicon: SpeechLexicon) -> bool:

@@ -108,7 +108,7 @@ def _at_event(scene: Scene, statement: Statement, day: Day, lexicon: SpeechLexic
     near = [c for t in cue for c in t.children if c.dep_ in ("prep", "dobj")]
     nouns = [*near, *(c for t in near for c in t.children), *(a for t in told for a in t.ancestors)]
     found = any(t.lemma_.lower() in lexicon.event_nouns for t in nouns if t not in cue)
-    found = found or any(t.pos_ == "VERB" and t.lemma_ in lexicon.event_verbs for t in cue)
+    found = found or any(t.dep_ in _MAIN and t.lemma_ in lexicon.event_verbs for t in cue)
     return found and in_lead(scene, statement.content[0].start)
 
 
