@@ -31,14 +31,14 @@ def days(scene: Scene, stated: Sequence[Statement], lexicon: SpeechLexicon) -> l
     told = [_told(scene, s) for s in stated]
     own = [day_of(scene, times) for times in told]
     line = timeline(scene, stated, own, lexicon)
-    open_ = [
+    free = [
         not times and _is_narrated(scene, s, lexicon) for s, times in zip(stated, told, strict=True)
     ]
     found = [
-        _carried(scene, s, line) if is_open else day
-        for s, day, is_open in zip(stated, own, open_, strict=True)
+        _carried(scene, s, line) if is_free else day
+        for s, day, is_free in zip(stated, own, free, strict=True)
     ]
-    return _closed(scene, stated, found, open_)
+    return _closed(scene, stated, found, free)
 
 
 def _told(scene: Scene, statement: Statement) -> list[TimeExpression]:
@@ -96,12 +96,12 @@ def _carried(scene: Scene, statement: Statement, line: Timeline) -> Day:
 
 
 def _closed(
-    scene: Scene, stated: Sequence[Statement], found: Sequence[Day], open_: Sequence[bool]
+    scene: Scene, stated: Sequence[Statement], found: Sequence[Day], free: Sequence[bool]
 ) -> list[Day]:
     """Return the days; a passage in one voice has the day that is told at its end."""
     result = list(found)
     for i in reversed(range(len(stated) - 1)):
-        if open_[i] and not result[i].value and _goes_on(scene, stated[i], stated[i + 1]):
+        if free[i] and not result[i].value and _goes_on(scene, stated[i], stated[i + 1]):
             result[i] = _told_after(stated[i + 1], result[i + 1])
     return result
 

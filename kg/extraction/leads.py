@@ -1,30 +1,32 @@
 """Leads that describe a speaker whom the next paragraph names: delayed identification.
 
-"Norsholm's mayor rejected the offer on Monday.", and below: "The price was too low, Ada Obi said."
-Journalism textbooks call it so where the name would tell readers less than the office.
+"Norsholm's mayor rejected the offer on Monday", and below it: "The price is too low, Ada Obi said."
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
-from kg.extraction.quotes import paragraph_of
+from kg.article import Span
 from kg.extraction.scene import Scene
 
 if TYPE_CHECKING:
     from kg.extraction.positions import Statement
 
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+
 
 def identified_later(scene: Scene, stated: Sequence[Statement]) -> list[Statement]:
     """Return the statements, those of the person whom the first paragraph describes by the name.
 
-    The person described is the first speaker of the next paragraph who is named only there.
+    The person described is the one whom the second paragraph names first, if a speaker.
     """
     described = _described(scene, stated)
-    person = _named_next(scene, stated, described) if described is not None else None
+    person = _named_next(scene, stated) if described is not None else None
     if described is None or person is None:
         return list(stated)
     _merge(described, person)
@@ -39,31 +41,33 @@ def _described(scene: Scene, stated: Sequence[Statement]) -> Draft | None:
     (holder,) = first.holders
     if holder.mentions or holder.plural or holder.type not in scene.cast.lexicon.unnamed_types:
         return None
-    phrase = scene.tokens(first.holder_spans)
-    indefinite = scene.cast.lexicon.grammar.indefinite
+    opens = "\n" not in scene.text[: holder.first].lstrip()
+    return holder if opens and _is_one_person(scene, first.holder_spans) else None
+
+
+def _is_one_person(scene: Scene, words: Sequence[Span]) -> bool:
+    """Tell whether words are definite, as in headlines without an article, and for a person."""
+    phrase = scene.tokens(words)
     heads = [t for t in phrase if t.head not in phrase or t.head == t]
-    definite = not any(t.lower_ in indefinite or t.dep_ in ("nummod", "cc") for t in phrase)
-    human = all(scene.resolver.is_person_noun(t) for t in heads)
-    return holder if definite and human and not _paragraph(scene, holder.first) else None
+    several = scene.cast.lexicon.grammar.indefinite
+    definite = not any(t.lower_ in several or t.dep_ in ("nummod", "cc") for t in phrase)
+    return definite and all(scene.resolver.is_person_noun(t) for t in heads)
 
 
-def _named_next(scene: Scene, stated: Sequence[Statement], described: Draft) -> Draft | None:
-    """Return the first speaker whom the second paragraph names, and none before it does."""
-    speakers = (h for s in stated for h in s.holders if h is not described)
-    named = (h for h in speakers if h.type == "Person" and _paragraph(scene, h.first) == 1)
-    return next(named, None)
-
-
-def _paragraph(scene: Scene, place: int) -> int:
-    """Return which of the lines that are not empty holds ``place``, from 0."""
-    before = scene.text[: paragraph_of(scene.text, place).start]
-    return sum(bool(line.strip()) for line in before.split("\n"))
+def _named_next(scene: Scene, stated: Sequence[Statement]) -> Draft | None:
+    """Return the first person named in the second paragraph, if new there and a speaker."""
+    lines = [m.span() for m in _PARAGRAPH.finditer(scene.text)]
+    found = scene.cast.within(Span(*lines[1])) if len(lines) > 1 else []
+    person = next((d for _, d in found if d.type == "Person"), None)
+    if person is None or any(m.span.start < lines[1][0] for m in person.mentions):
+        return None
+    return person if any(person in s.holders for s in stated) else None
 
 
 def _merge(described: Draft, person: Draft) -> None:
     """Give the words for a described person, and an office told with them, to the named one."""
     person.references += described.references
-    person.roles = person.roles or described.roles
+    person.roles = person.roles or list(described.roles)
     described.references, described.acts = [], False
 
 

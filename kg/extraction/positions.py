@@ -13,7 +13,7 @@ from kg.extraction.attributions import mended
 from kg.extraction.certainty import certainty, polarity
 from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
-from kg.extraction.dating import Day, days
+from kg.extraction.dating import days
 from kg.extraction.leads import identified_later
 from kg.extraction.nominals import with_nominal
 from kg.extraction.position_words import PositionLexicon
@@ -23,6 +23,7 @@ from kg.extraction.quotes import paragraph_of, quoted_share
 from kg.extraction.scene import Scene
 from kg.extraction.sources import source_of, speaking_verb
 from kg.extraction.stance import StanceLexicon
+from kg.extraction.timeline import Day
 from kg.extraction.topics import Topics, actors_in
 from kg.facts import Position, verbatim
 from kg.language.decode import Attribution

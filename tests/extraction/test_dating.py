@@ -111,3 +111,73 @@ def test_a_post_sets_no_day_for_what_its_author_says_elsewhere(tell: Teller):
 def test_without_a_day_of_the_article_a_full_date_is_read(tell: Teller):
     told = tell("Paul Okoro said on 24 February 2026 that the mill was safe.", None)
     assert told.position("mill was safe").date == "2026-02-24"
+
+
+def test_all_who_speak_at_a_signing_of_the_lead_speak_on_its_day(tell: Teller):
+    told = tell(
+        "The farm unions of Norway and Ghana on Monday signed a pledge to end the dispute over"
+        " the mill.\n\nPaul Okoro said that the mill was safe."
+    )
+    assert told.position("mill was safe").date == "2026-02-23"
+
+
+def test_an_act_told_beside_a_statement_of_the_lead_is_no_meeting(tell: Teller):
+    told = tell(
+        "The party went to court on Monday, launching a new attempt to demand a higher price for"
+        " the mill.\n\nPaul Okoro said that the mill was safe."
+    )
+    assert told.position("mill was safe").date == ""
+
+
+def test_all_speak_at_a_meeting_at_which_somebody_spoke_whose_day_is_known(tell: Teller):
+    told = tell(
+        "The mill should be sold, said Dana Whitfield on Monday.\n\n"
+        "Whitfield was speaking during her meeting with Paul Okoro.\n\n"
+        "Okoro said that the mill was safe."
+    )
+    assert told.position("mill was safe").date == "2026-02-23"
+
+
+def test_a_meeting_of_somebody_whose_day_is_not_known_tells_none(tell: Teller):
+    told = tell(
+        "The mill should be sold, said Dana Whitfield.\n\n"
+        "Whitfield was speaking during her meeting with Paul Okoro.\n\n"
+        "Okoro said that the mill was safe."
+    )
+    assert told.position("mill was safe").date == ""
+
+
+PASSAGE = "The mill is old.\n\nDana Whitfield said that the plan had failed.\n\n"
+
+
+def test_a_passage_has_the_day_told_at_its_end(tell: Teller):
+    told = tell(PASSAGE + '"Nobody will pay for it," she said in a statement on Tuesday.')
+    assert told.position("plan had failed").date == "2026-02-24"
+    assert told.position("plan had failed").date_text == ""
+
+
+def test_a_day_that_opens_a_new_statement_is_not_that_of_the_one_before(tell: Teller):
+    told = tell(PASSAGE + 'On Tuesday she said: "Nobody will pay for it."')
+    assert told.position("plan had failed").date == ""
+
+
+def test_a_passage_ends_where_something_else_is_told(tell: Teller):
+    rest = 'It lies in Norsholm.\n\n"Nobody will pay for it," Whitfield said on Tuesday.'
+    told = tell(PASSAGE + rest)
+    assert told.position("plan had failed").date == ""
+
+
+def test_what_somebody_adds_has_the_day_in_the_present_tense_too(tell: Teller):
+    told = tell(
+        "Dana Whitfield said on Monday that the plan had failed."
+        " Whitfield also adds that nobody would pay for it."
+    )
+    assert told.position("nobody would pay").date == "2026-02-23"
+
+
+def test_what_somebody_says_has_no_day(tell: Teller):
+    told = tell(
+        "Dana Whitfield said on Monday that the plan had failed."
+        " Whitfield says that nobody would pay for it."
+    )
+    assert told.position("nobody would pay").date == ""

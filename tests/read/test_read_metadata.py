@@ -49,6 +49,7 @@ def test_what_names_no_day_is_refused(value):
         "/25/07/2022/mill",
         "/20220725/a.html",
         "/stories/202207250345.html",
+        "/view.php?no=20220725000123",
     ],
 )
 def test_the_day_in_the_path_of_a_url_is_found(path):
@@ -62,6 +63,9 @@ def test_the_day_in_the_path_of_a_url_is_found(path):
         "/2022/07/mill",
         "/2022/99/25/",
         "/a?seen=2022-07-25",
+        "/mill?no=20220725000123",
+        "/view.php?from=20220725",
+        "/view.php?page=2&no=20220725000123",
         "/202207251234",
         "/a/3/16/",
         "/05/07/2022/a",
