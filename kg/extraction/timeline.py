@@ -12,7 +12,7 @@ from kg.article import Span
 from kg.extraction.quotes import merged, paragraph_of
 from kg.extraction.scene import Scene
 from kg.extraction.speech import SpeechLexicon
-from kg.extraction.syntax import phrase_before, shared_subject
+from kg.extraction.syntax import phrase_before, shared_subject, subtree
 from kg.language.times import TimeExpression
 
 if TYPE_CHECKING:
@@ -154,23 +154,24 @@ def _doers(scene: Scene, verb: Token) -> tuple[Draft, ...]:
 
 
 def _settings(scene: Scene, dated: Timeline, lexicon: SpeechLexicon) -> Iterator[Event]:
-    """Yield the events of the lead at which a speaker spoke whose day is known.
+    """Yield what brought speakers together, with the day that is known of one of them.
 
-    "The minister said on Monday ... He was speaking at a conference": that was on Monday too.
+    "The minister said on Monday ... She spoke at talks with Ada Obi": Obi was there.
     """
-    for token in scene.doc:
-        if not in_lead(scene, token.idx):
-            return
-        if token.dep_ in _MAIN and _is_past(token) and _speaks_at_event(token, lexicon):
-            doers = _doers(scene, token)
-            before = [e for e in dated.of(doers) if e.place <= token.idx]
+    for verb in scene.doc:
+        place = _event_spoken_at(verb, lexicon) if verb.dep_ in _MAIN and _is_past(verb) else None
+        if place is not None:
+            doers = _doers(scene, verb)
+            before = [e for e in dated.of(doers) if e.place <= verb.idx]
+            others = [d for _, d in scene.cast.within(subtree(place)) if d.type == "Person"]
             if before:
-                yield Event(token.idx, before[-1].day, doers, shared=True)
+                yield Event(verb.idx, before[-1].day, (*doers, *others), shared=False)
 
 
-def _speaks_at_event(verb: Token, lexicon: SpeechLexicon) -> bool:
-    """Tell whether a clause is about speaking at an event: "made the remarks at a summit"."""
+def _event_spoken_at(verb: Token, lexicon: SpeechLexicon) -> Token | None:
+    """Return the event of a clause about speaking there: "made the remarks at a meeting"."""
     words = [verb, *(c for c in verb.children if c.dep_ == "dobj")]
-    speaks = verb.lemma_ in lexicon.speaking or words[-1].lemma_ in lexicon.writings
+    if verb.lemma_ not in lexicon.speaking and words[-1].lemma_ not in lexicon.writings:
+        return None
     places = (n for t in words for p in t.children if p.dep_ == "prep" for n in p.children)
-    return speaks and any(n.lemma_.lower() in lexicon.event_nouns for n in places)
+    return next((n for n in places if n.lemma_.lower() in lexicon.event_nouns), None)
