@@ -185,7 +185,7 @@ def _special(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple
     elif isinstance(fact, Contract):
         for name in filter(None, (fact.awarder, fact.contractor)):
             yield Triple(node, terms.PARTY, named.iri(name, fact.id))
-        if fact.value is not None:
+        if fact.value is not None or fact.value_text:
             sum_ = NamedNode(f"{node.value}:value")
             yield Triple(node, terms.VALUE, sum_)
             yield from amount(

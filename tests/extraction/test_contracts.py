@@ -52,6 +52,35 @@ def test_a_contract_without_an_amount_has_no_value(tell: Teller):
     assert (contract.value, contract.currency, contract.value_text) == (None, "", "")
 
 
+@pytest.mark.parametrize("worth", ["$2 million a year", "$50 per share"])
+def test_a_rate_is_not_what_the_whole_is_worth(tell: Teller, worth: str):
+    told = tell(f"The Ministry of Health's contract with Verdana Foods is worth {worth}.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.value, contract.value_text) == (None, worth)
+
+
+def test_a_sum_beside_a_rate_is_the_worth(tell: Teller):
+    told = tell(
+        "The Ministry of Health's contract with Verdana Foods is worth $2 million a year, or $10"
+        " million."
+    )
+    assert told.contract(HEALTH, FOODS).value == 10_000_000
+
+
+def test_words_for_a_worth_without_a_number(tell: Teller):
+    told = tell("The Ministry of Health signed a multimillion-dollar contract with Verdana Foods.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.value, contract.value_text) == (None, "multimillion-dollar")
+
+
+def test_a_number_told_later_replaces_words_without_one(tell: Teller):
+    told = tell(
+        "The Ministry of Health signed a multimillion-dollar contract with Verdana Foods. The"
+        " contract is worth $40 million."
+    )
+    assert told.contract(HEALTH, FOODS).value == 40_000_000
+
+
 def test_what_the_contract_is_for(tell: Teller):
     told = tell("The Ministry of Health signed a contract with Verdana Foods for school meals.")
     assert "school meals" in told.contract(HEALTH, FOODS).subject

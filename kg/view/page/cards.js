@@ -92,7 +92,7 @@ function heading(fact, seenFrom, grouped) {
 function headline(key, brief) {
   const fact = facts.get(key);
   const { fields } = fact;
-  if (fact.kind === "contract" && money(fields)) return el("p", { class: "money", title: Number(fields.value).toLocaleString("en") }, capital(money(fields)));
+  if (fact.kind === "contract" && money(fields)) return el("p", { class: "money", title: fields.value === undefined ? null : Number(fields.value).toLocaleString("en") }, capital(money(fields)));
   const text = { threat: fields.action, membership: fact.label }[fact.kind];
   if (!text) return null;
   const said = el("bdi", {}, capital(String(text)));

@@ -79,7 +79,7 @@ const QUALIFIERS = { up_to: "up to", at_least: "at least", about: "about", exact
 
 function money(fields) {
   const value = Number(fields.value);
-  if (fields.value === undefined || Number.isNaN(value)) return "";
+  if (fields.value === undefined || Number.isNaN(value)) return fields.value_text || "";
   const round = value.toLocaleString("en", { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 });
   const said = fields.value_qualifier || "";
   const before = said in QUALIFIERS ? QUALIFIERS[said] : words(said);
