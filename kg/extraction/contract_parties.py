@@ -10,6 +10,7 @@ from kg.actors.cast import Draft
 from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
 from kg.article import Span
+from kg.extraction.contract_doers import doer, first_beside
 from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
@@ -50,9 +51,7 @@ class PartyFinder:
 
     def parties(self, match: Match) -> list[Party]:
         """Return the parties that the slots name, each actor once, in the frame's order."""
-        statement = statement_at(self.stated, match.token.idx)
-        speaker = statement.holders[0] if statement else None
-        speech = Speech(speaker=speaker, last=speaker, listed=True)
+        speech = self._speech(match)
         found: dict[str, Party] = {}
         for part in (s for s in match.slots if s in _PARTS):
             heads = [h for h in match.slots[part] if not self._is_outside(h, match.token)]
@@ -60,9 +59,21 @@ class PartyFinder:
                 found.setdefault(party.actor.name, party)
         return list(found.values())
 
+    def likely(self, match: Match) -> list[Party]:
+        """Return who is likely a party where no slot names one: who does what is told."""
+        head = doer(match.token, self.words.outside)
+        if head is None:
+            return []
+        return list(self._in_slot([head], self._speech(match), PARTY))
+
     def party(self, actor: Draft, span: Span, head: Token) -> Party:
         """Return the actor as a party, named at ``span``."""
         return Party(actor, span, head, self._type(actor, head))
+
+    def _speech(self, match: Match) -> Speech:
+        statement = statement_at(self.stated, match.token.idx)
+        speaker = statement.holders[0] if statement else None
+        return Speech(speaker=speaker, last=speaker, listed=True)
 
     def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
         """Yield the parties of one slot; officers stand for their body, only bodies are bought."""
@@ -80,8 +91,9 @@ class PartyFinder:
 
     def _is_outside(self, head: Token, noun: Token) -> bool:
         """Tell whether somebody only talks about the contract: "critics slammed the deal"."""
-        verb = noun.head
-        talks = noun.dep_ == "dobj" and verb.lemma_.lower() in self.words.outside
+        first = first_beside(noun)
+        verb = first.head
+        talks = first.dep_ == "dobj" and verb.lemma_.lower() in self.words.outside
         return talks and head not in noun.subtree and head == shared_subject(verb)
 
     def _is_kind(self, head: Token) -> bool:

@@ -86,6 +86,16 @@ def test_what_the_contract_is_for(tell: Teller):
     assert "school meals" in told.contract(HEALTH, FOODS).subject
 
 
+def test_who_agrees_to_be_bought_is_a_party(tell: Teller):
+    told = tell("Norsholm Energy agreed to be acquired by Verdana Foods.")
+    assert told.contract("Norsholm Energy", FOODS).awarder == FOODS
+
+
+def test_a_contract_in_favour_of_somebody(tell: Teller):
+    told = tell("The Ministry of Health approved a lease in favour of Verdana Foods.")
+    assert told.contract(HEALTH, FOODS).contractor == FOODS
+
+
 def test_a_list_of_partners_is_one_contract_each(tell: Teller):
     told = tell("The Pentagon has contracts with companies including Google, Corvid and Huawei.")
     assert {frozenset(c.parties) for c in told.contracts} == {
