@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from kg.facts import SOMEBODY
 from kg.view.layout import place
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def payload(graph: nx.MultiDiGraph, title: str) -> dict[str, Any]:
     net = _network(graph, keys, facts, links)
     return {
         "title": title,
+        "somebody": SOMEBODY,
         "nodes": net.nodes,
         "edges": net.edges,
         "actors": {keys[n]: _actor(d) for n, d in _actors(graph)},
