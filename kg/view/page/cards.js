@@ -84,6 +84,7 @@ function heading(fact, seenFrom, grouped) {
   const arrow = to.length ? el("span", { class: "arrow" }, mutual ? "and" : "→") : null;
   // An incomplete threat is shown with the one who is threatened: nobody says by whom.
   if (fact.fields.threat_target && !fact.fields.issuer) return el("p", { class: "line" }, chip, `${data.somebody} `, el("span", { class: "arrow" }, "→"), actorLink(from));
+  if (isNameless(fact)) return el("p", { class: "line" }, chip, data.somebody);
   if (!chip && seenFrom === from && !to.length) return null;
   if (seenFrom === from && to.length) return el("p", { class: "line" }, chip, chip ? "to " : "To ", to);
   return el("p", { class: "line" }, chip, seenFrom === from ? null : actorLink(from), arrow, to);

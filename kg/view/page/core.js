@@ -100,6 +100,9 @@ for (const [key, fact] of facts) for (const actor of people(fact)) if (factsOf.h
 // The actor that does the thing: the start of the line, or the one actor of a fact without a line.
 const doer = (fact) => (fact.alone || (fact.ends.length ? fact.ends[0][0] : ""));
 
+// Incomplete contracts may leave all their parties unsaid.
+const isNameless = (fact) => !people(fact).size;
+
 function factShown(fact) {
   if (hidden.kind.has(fact.kind)) return false;
   if (fact.kind === "position" && hidden.label.has(fact.label)) return false;
