@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from kg.extraction.syntax import shared_subject
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from spacy.tokens import Token
 
 _VERBS = ("VERB", "AUX")
@@ -19,20 +19,20 @@ _OBJECTS = frozenset({"dobj", "pobj"})
 _CONTROLLED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "pobj", "dobj"})
 
 
-def doer(noun: Token, outside: AbstractSet[str]) -> Token | None:
-    """Return who does what a noun is an object of: "Doe took a fee for renewing the contract".
+def doers(noun: Token, outside: AbstractSet[str]) -> Iterator[Token]:
+    """Yield who may do what a noun is an object of: "Doe took a fee for renewing the contract".
 
-    A verb of ``outside`` (lemmas) tells of somebody who only talks about it.
+    The nearest comes first. A verb of ``outside`` (lemmas) tells of somebody who only talks about
+    the noun.
     """
     first = first_beside(noun)
     verb = first.head.head if first.dep_ == "pobj" else first.head
     if first.dep_ not in _OBJECTS or verb.pos_ not in _VERBS or verb.lemma_.lower() in outside:
-        return None
-    found = _subject(verb)
-    while found is None and verb.dep_ in _CONTROLLED:
+        return
+    yield from _subject(verb)
+    while verb.dep_ in _CONTROLLED:
         verb = verb.head
-        found = _owner(verb) or _subject(verb)
-    return found
+        yield from (*_owner(verb), *_subject(verb))
 
 
 def first_beside(noun: Token) -> Token:
@@ -42,15 +42,15 @@ def first_beside(noun: Token) -> Token:
     return noun
 
 
-def _subject(word: Token) -> Token | None:
-    """Return the subject of a verb; the noun of "a chance to win" is none."""
+def _subject(word: Token) -> Iterator[Token]:
+    """Yield the subject of a verb; the noun of "a chance to win" is none."""
     found = shared_subject(word) if word.pos_ in _VERBS else None
-    return None if found is not None and found == word.head and word.dep_ == "acl" else found
+    if found is not None and not (found == word.head and word.dep_ == "acl"):
+        yield found
 
 
-def _owner(noun: Token) -> Token | None:
-    """Return whose a thing is ("Doe's promise to pay"), or to whom it is given."""
-    owners = [c for c in noun.lefts if c.dep_ == "poss"]
+def _owner(noun: Token) -> Iterator[Token]:
+    """Yield whose a thing is ("Doe's promise to pay"), or to whom it is given."""
+    yield from (c for c in noun.lefts if c.dep_ == "poss")
     if noun.dep_ == "dobj":
-        owners += [c for c in noun.head.children if c.dep_ == "dative"]
-    return owners[0] if owners else None
+        yield from (c for c in noun.head.children if c.dep_ == "dative")

@@ -10,7 +10,7 @@ from kg.actors.cast import Draft
 from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
 from kg.article import Span
-from kg.extraction.contract_doers import doer, first_beside
+from kg.extraction.contract_doers import doers, first_beside
 from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
@@ -61,10 +61,9 @@ class PartyFinder:
 
     def likely(self, match: Match) -> list[Party]:
         """Return who is likely a party where no slot names one: who does what is told."""
-        head = doer(match.token, self.words.outside)
-        if head is None:
-            return []
-        return list(self._in_slot([head], self._speech(match), PARTY))
+        heads = doers(match.token, self.words.outside)
+        somebody = [h for h in heads if not self._is_thing(h)][:1]
+        return list(self._in_slot(somebody, self._speech(match), PARTY))
 
     def party(self, actor: Draft, span: Span, head: Token) -> Party:
         """Return the actor as a party, named at ``span``."""
@@ -136,8 +135,16 @@ class PartyFinder:
         if first and token.pos_ == "PRON" and speech.speaker:
             return [principal(self.scene, speech.speaker)]
         found = resolver.proposed(span, speech)
+        if self._is_thing(token):
+            return []
         known = [d for d in found if d in cast.drafts or self._is_clear(token)]
         return [d for d in known if resolver.acting_type(d) not in ("", "AnonymousSource")]
+
+    def _is_thing(self, head: Token) -> bool:
+        """Tell whether a noun stands for nobody, though its words name one: "a debt to Obi"."""
+        resolver, pair = self.scene.resolver, head.lemma_.lower() in self.words.pairs
+        people = pair or resolver.is_body_noun(head) or resolver.is_person_noun(head)
+        return head.pos_ == "NOUN" and not people and not self.scene.cast.covering(head.i)
 
     def _is_clear(self, head: Token) -> bool:
         """Tell whether words say well enough who an unnamed party is: "an Iranian firm"."""

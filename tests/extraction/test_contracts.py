@@ -91,6 +91,14 @@ def test_who_agrees_to_be_bought_is_a_party(tell: Teller):
     assert told.contract("Norsholm Energy", FOODS).awarder == FOODS
 
 
+def test_a_name_in_the_words_for_a_thing_is_no_party(tell: Teller):
+    told = tell(
+        "Two sisters were found to have used the friendship with West Bay mayor Jane Doe to win a"
+        " lease."
+    )
+    assert "Jane Doe" not in {p for c in told.contracts for p in c.parties}
+
+
 def test_a_contract_in_favour_of_somebody(tell: Teller):
     told = tell("The Ministry of Health approved a lease in favour of Verdana Foods.")
     assert told.contract(HEALTH, FOODS).contractor == FOODS

@@ -70,7 +70,7 @@ def test_values_are_exact_decimals(parser):
 @pytest.mark.parametrize(
     ("text", "rate"),
     [
-        ("They earn 90 pesos a day there.", "a day"),
+        ("The ferry costs 90 pesos a day.", "a day"),
         ("It costs $5 million per year.", "per year"),
         ("Oil at $10-a-barrel is cheap.", "a-barrel"),
         ("They sold them for €40 apiece.", "apiece"),
