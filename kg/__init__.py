@@ -18,7 +18,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.api import Graph as Graph
     from kg.api import build as build
     from kg.api import extract as extract
     from kg.api import open as open
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from kg.facts import Role as Role
     from kg.facts import Slot as Slot
     from kg.facts import Threat as Threat
+    from kg.opened import Graph as Graph
 
 __version__ = "0.1.0"
 
@@ -40,7 +40,7 @@ _HOMES = {
     "Article": "kg.article",
     "Contract": "kg.facts",
     "FrameFact": "kg.facts",
-    "Graph": "kg.api",
+    "Graph": "kg.opened",
     "KgError": "kg.errors",
     "Position": "kg.facts",
     "Role": "kg.facts",

@@ -24,6 +24,7 @@ STAGES = (
     ("kg.builds",),
     ("kg.explain", "kg.info", "kg.validation", "kg.evaluate"),
     ("kg.review",),
+    ("kg.opened",),
     ("kg.api",),
     ("kg.cli",),
 )

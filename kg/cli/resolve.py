@@ -12,7 +12,7 @@ from kg.cli import options
 from kg.cli.console import emit_json, plural, warn
 
 if TYPE_CHECKING:
-    from kg.api import Graph
+    from kg.opened import Graph
     from kg.resolution.decisions import Decision
     from kg.resolution.model import Proposal
 

@@ -14,7 +14,7 @@ from kg.cli.group import REFUSED
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.api import Graph
+    from kg.opened import Graph
     from kg.resolution.decisions import Decision, PairKey
     from kg.resolution.forms import Question
     from kg.review import Side, Sides

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.contract_slots import verb_of
+from kg.extraction.contract_slots import verb_of, worth
 from kg.extraction.contract_tests import STRENGTH, Telling
 from kg.extraction.contract_words import AWARDED, IN_FORCE, NONE, VAGUE, ContractWords
 from kg.extraction.retellings import is_retelling, retold
@@ -91,9 +91,10 @@ class ContractBook:
         if verb is not None and self.words.ends_it(verb):
             near |= set(verb.children)
         named = {p.actor.name for p in told.parties if p.head in near}
-        worth = told.value is None or old.value in (None, float(told.value.value or 0))
+        sum_ = worth(told.value)
+        equal = sum_ is None or old.value in (None, sum_)
         close = entry.distance(mention(noun)) < REACH
-        return close and self._is_kind(entry, noun) and worth and named <= set(old.parties)
+        return close and self._is_kind(entry, noun) and equal and named <= set(old.parties)
 
     def _is_kind(self, entry: Entry, noun: Token) -> bool:
         """Tell whether a noun may mean a contract of that kind; a vague one needs its word."""

@@ -10,6 +10,7 @@ from kg.actors.cast import Draft
 from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
 from kg.article import Span
+from kg.extraction.contract_doers import doers, first_beside
 from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
@@ -50,9 +51,7 @@ class PartyFinder:
 
     def parties(self, match: Match) -> list[Party]:
         """Return the parties that the slots name, each actor once, in the frame's order."""
-        statement = statement_at(self.stated, match.token.idx)
-        speaker = statement.holders[0] if statement else None
-        speech = Speech(speaker=speaker, last=speaker, listed=True)
+        speech = self._speech(match)
         found: dict[str, Party] = {}
         for part in (s for s in match.slots if s in _PARTS):
             heads = [h for h in match.slots[part] if not self._is_outside(h, match.token)]
@@ -60,9 +59,20 @@ class PartyFinder:
                 found.setdefault(party.actor.name, party)
         return list(found.values())
 
+    def likely(self, match: Match) -> list[Party]:
+        """Return who is likely a party where no slot names one: who does what is told."""
+        heads = doers(match.token, self.words.outside)
+        somebody = [h for h in heads if not self._is_thing(h)][:1]
+        return list(self._in_slot(somebody, self._speech(match), PARTY))
+
     def party(self, actor: Draft, span: Span, head: Token) -> Party:
         """Return the actor as a party, named at ``span``."""
         return Party(actor, span, head, self._type(actor, head))
+
+    def _speech(self, match: Match) -> Speech:
+        statement = statement_at(self.stated, match.token.idx)
+        speaker = statement.holders[0] if statement else None
+        return Speech(speaker=speaker, last=speaker, listed=True)
 
     def _in_slot(self, heads: Sequence[Token], speech: Speech, part: str) -> Iterator[Party]:
         """Yield the parties of one slot; officers stand for their body, only bodies are bought."""
@@ -80,8 +90,9 @@ class PartyFinder:
 
     def _is_outside(self, head: Token, noun: Token) -> bool:
         """Tell whether somebody only talks about the contract: "critics slammed the deal"."""
-        verb = noun.head
-        talks = noun.dep_ == "dobj" and verb.lemma_.lower() in self.words.outside
+        first = first_beside(noun)
+        verb = first.head
+        talks = first.dep_ == "dobj" and verb.lemma_.lower() in self.words.outside
         return talks and head not in noun.subtree and head == shared_subject(verb)
 
     def _is_kind(self, head: Token) -> bool:
@@ -124,8 +135,16 @@ class PartyFinder:
         if first and token.pos_ == "PRON" and speech.speaker:
             return [principal(self.scene, speech.speaker)]
         found = resolver.proposed(span, speech)
+        if self._is_thing(token):
+            return []
         known = [d for d in found if d in cast.drafts or self._is_clear(token)]
         return [d for d in known if resolver.acting_type(d) not in ("", "AnonymousSource")]
+
+    def _is_thing(self, head: Token) -> bool:
+        """Tell whether a noun stands for nobody, though its words name one: "a debt to Obi"."""
+        resolver, pair = self.scene.resolver, head.lemma_.lower() in self.words.pairs
+        people = pair or resolver.is_body_noun(head) or resolver.is_person_noun(head)
+        return head.pos_ == "NOUN" and not people and not self.scene.cast.covering(head.i)
 
     def _is_clear(self, head: Token) -> bool:
         """Tell whether words say well enough who an unnamed party is: "an Iranian firm"."""

@@ -37,8 +37,13 @@ def value_of(scene: Scene, match: Match, words: ContractWords) -> Amount | None:
     end = min(scene.sentence_span(token.idx).end, token.idx + VALUE_REACH)
     near.append(Span(token.idx, end))
     limit = _next_noun(match)
-    amounts = (a for span in near for a in scene.amounts_in(span) if a.span.start < limit)
-    return next((a for a in amounts if a.value is not None), None)
+    amounts = [a for span in near for a in scene.amounts_in(span) if a.span.start < limit]
+    first = min(amounts, key=lambda a: a.value is None, default=None)
+    if first is None or first.rate_span is None:
+        return first
+    # "$50 a share, or $2 billion"; in another currency a sum only says the rate again.
+    sums = (a for a in amounts if a.value is not None and a.rate_span is None)
+    return next((a for a in sums if a.currency == first.currency), first)
 
 
 def _next_noun(match: Match) -> int:
@@ -115,15 +120,22 @@ def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -
     return IN_FORCE if dated or told else AWARDED
 
 
+def worth(amount: Amount | None) -> float | None:
+    """Return what a contract is worth, None where words tell no sum or a rate: "$2 a share"."""
+    if amount is None or amount.value is None or amount.rate_span is not None:
+        return None
+    return float(amount.value)
+
+
 def with_value(contract: Contract, value: Amount, text: str) -> Contract:
     """Return ``contract`` with an amount, whose words are evidence too."""
-    spans = {**contract.spans, "value_text": (value.span,)}
+    spans = {**contract.spans, "value_text": (value.told,)}
     valued = replace(
         contract,
         spans=spans,
-        value=float(value.value) if value.value is not None else None,
-        value_text=value.words,
+        value=worth(value),
+        value_text=value.told.of(text),
         currency=value.currency,
         value_qualifier=value.qualifier,
     )
-    return with_evidence(valued, text, [value.span])
+    return with_evidence(valued, text, [value.told])

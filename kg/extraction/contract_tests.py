@@ -34,7 +34,7 @@ class Telling:
 
     def suffices(self) -> bool:
         """Tell whether somebody is known to be a party and the trigger's test holds."""
-        known = self.value is not None or any(self.is_known(p) for p in self.parties)
+        known = self.has_value() or any(self.is_known(p) for p in self.parties)
         told = bool(self.parties) and known and not _is_denied(self.match.token)
         return told and self._holds(self.match.trigger.test)
 
@@ -73,8 +73,8 @@ class Telling:
         return any(p.type not in self.words.no_parties for p in self.parties)
 
     def has_value(self) -> bool:
-        """Tell whether an amount is told."""
-        return self.value is not None
+        """Tell whether an amount is told, with a number: "millions" are spoken of without one."""
+        return self.value is not None and self.value.value is not None
 
     def has_purpose(self) -> bool:
         """Tell whether it is told what the contract is for."""

@@ -83,14 +83,15 @@ def contracts(
         elif told.is_specific() or book.resumes(told):
             unsaid.append(told)
     ends = [t for t in threats if t.action_type == ENDING and t.status != "negated"]
-    return [_at_risk(c, ends) for c in book.contracts], _incomplete(unsaid)
+    return [_at_risk(c, ends) for c in book.contracts], _incomplete(unsaid, finder)
 
 
-def _incomplete(unsaid: Iterable[Telling]) -> Iterator[Contract]:
+def _incomplete(unsaid: Iterable[Telling], finder: PartyFinder) -> Iterator[Contract]:
     """Yield the contracts that tellings leave parties of unsaid, told in the same words as one."""
     found: dict[tuple[object, ...], Contract] = {}
     for told in unsaid:
-        new = _contract(told, [p for p in told.parties if told.is_known(p)])
+        likely = (p for p in finder.likely(told.match) if told.is_known(p))
+        new = _contract(told, told.parties or list(likely))
         key = (new.parties, new.subject.lower(), new.value)
         spans = new.spans["evidence"]
         found[key] = with_evidence(found[key], told.scene.text, spans) if key in found else new

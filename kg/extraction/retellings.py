@@ -101,7 +101,7 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
         spans["parties_text"] = new.spans["parties_text"]
     elif old.parties == new.parties or not (old.awarder or old.contractor):
         changes = {p: getattr(old, p) or getattr(new, p) for p in _PARTS}
-    if old.value is None and new.value is not None:
+    if new.value_text and old.value is None and (new.value is not None or not old.value_text):
         changes |= {name: getattr(new, name) for name in _WORTH}
         spans["value_text"] = new.spans["value_text"]
     elif new.value_qualifier not in ("", "exactly") and old.value_qualifier == "exactly":

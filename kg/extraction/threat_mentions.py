@@ -65,7 +65,7 @@ class Mentions:
         """Return the types of the acts that the mention names, ``""`` where one is no such act."""
         named = [c for c in noun.lefts if c.dep_ in ("compound", "nmod") and c.pos_ == "NOUN"]
         for child in noun.children:
-            if child.dep_ == "prep" and child.lower_ == "of":
+            if child.dep_ == "prep" and child.lower_ in self.words.genitive:
                 named += child.children
             elif child.dep_ in ("acl", "relcl"):
                 named.append(child)

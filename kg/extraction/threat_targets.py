@@ -14,18 +14,14 @@ from kg.extraction.acts import ActLexicon
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
 from kg.extraction.threat_guesses import Guesses
+from kg.extraction.threat_harmed import PASSIVE, HarmedWords
 from kg.extraction.threat_slots import Draw, act_span
 from kg.extraction.threat_words import ThreatWords
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEGAL, FORCE = "legal", "force"
-_PASSIVE = "nsubjpass"
-_OBJECTS = frozenset({"dobj", "dative", _PASSIVE})
 _DIRECT = frozenset({"sanction", "legal", "dismissal", "force"})
-_OWNING = frozenset({"poss", "compound", "nmod"})
-_CLAUSES = frozenset({"xcomp", "ccomp"})
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,11 @@ class Targets:
     words: ThreatWords
     acts: ActLexicon
 
+    @property
+    def harmed(self) -> HarmedWords:
+        """The finder of the words for who is harmed."""
+        return HarmedWords(self.scene, self.words, self.acts)
+
     def of(
         self, draw: Draw, condition: Token | None, retold: Sequence[str], again: Sequence[str]
     ) -> list[Harmed]:
@@ -54,7 +55,7 @@ class Targets:
         sentence does not.
         """
         kind = self.acts.type_of(draw.act)
-        beside = (p for h in _beside(draw.trigger) for p in self._parts(h, kind))
+        beside = (p for h in self.harmed.beside(draw.trigger) for p in self.harmed.of_noun(h, kind))
         return (
             self._first(self._told(draw, kind), draw)
             or self._known(retold, draw)
@@ -63,7 +64,7 @@ class Targets:
             or self._described(draw.act, kind)
             or self._known(again, draw)
             or self._left(draw)
-            or (self._guessed(draw, kind) if kind and not _hits_you(draw.act) else [])
+            or (self._guessed(draw, kind) if kind and not self.harmed.hits_you(draw.act) else [])
         )
 
     def said(self, draw: Draw, condition: Token | None) -> list[Harmed]:
@@ -77,9 +78,9 @@ class Targets:
 
     def _told(self, draw: Draw, kind: str) -> list[Token]:
         """Return the words of the trigger and of the act for who is harmed, the likeliest first."""
-        told = [p for h in draw.told_to for p in self._parts(h, kind)]
+        told = [p for h in draw.told_to for p in self.harmed.of_noun(h, kind)]
         first, last = ([], told) if draw.own else (told, [])
-        return [*first, *self._harmed(draw.act, kind), *last]
+        return [*first, *self.harmed.of_act(draw.act, kind), *last]
 
     def _first(self, heads: Iterable[Token], draw: Draw) -> list[Harmed]:
         """Return whom the first word that stands for somebody means, and those joined to it."""
@@ -108,71 +109,6 @@ class Targets:
         """Return the likeliest actor near the threat."""
         found = Guesses(self.scene, self.words).of(draw, kind)
         return [Harmed(found, None)] if found is not None else []
-
-    def _harmed(self, act: Token, kind: str) -> Iterator[Token]:
-        """Yield the words in an act that may tell who is harmed, the likeliest first."""
-        for child in act.children:
-            if child.dep_ == "dobj" and self._only_helps(child, act):
-                continue
-            if child.dep_ in _OBJECTS and act.pos_ not in ("NOUN", "PROPN"):
-                yield from self._parts(child, kind)
-            elif child.dep_ in _CLAUSES:
-                yield from (c for c in child.children if c.dep_ in SUBJECTS)
-                yield from self._harmed(child, kind)
-        yield from self._around(act, kind)
-
-    def _only_helps(self, helper: Token, act: Token) -> bool:
-        """Tell whether an object does the act: "send troops", "ask a court for an order"."""
-        verb = act.lemma_.lower()
-        asked = verb in self.words.asking and helper.lemma_.lower() in self.words.courts
-        return asked or verb in self.words.agents
-
-    def _parts(self, head: Token, kind: str) -> Iterator[Token]:
-        """Yield a noun, those joined to it, and what is told of whose it is.
-
-        The owner of a thing comes before all else in its words: "his visit to Taiwan".
-        """
-        people = self.scene.resolver.is_person_noun(head) or self.scene.resolver.is_body_noun(head)
-        if not people:
-            yield from (c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "PRON")
-        if not self.acts.type_of(head):
-            yield head
-        yield from self._around(head, kind)
-        for other in head.children:
-            if other.dep_ == "conj":
-                yield from self._parts(other, kind)
-
-    def _around(self, head: Token, kind: str) -> Iterator[Token]:
-        yield from (c for c in head.lefts if c.dep_ in _OWNING and not self._is_any(c))
-        for child in head.children:
-            if not self.acts.type_of(head) or any(c.dep_ == "dobj" for c in head.children):
-                yield from _makers(child)
-            if child.dep_ == "prep" and self._harms(child, head, kind):
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        yield from self._parts(inner, kind)
-                    elif inner.dep_ == "pcomp":
-                        yield from self._harmed(inner, kind)
-                    elif inner.dep_ == "prep":
-                        yield from (c for c in inner.children if c.dep_ == "pobj")
-
-    def _is_any(self, owner: Token) -> bool:
-        """Tell whether an owner is no certain one: "a citizen's arrest"."""
-        indefinite = self.scene.cast.lexicon.grammar.indefinite
-        return owner.dep_ == "poss" and any(c.lower_ in indefinite for c in owner.lefts)
-
-    def _harms(self, preposition: Token, head: Token, kind: str) -> bool:
-        """Tell whether a preposition governs who is harmed: "to" in a legal act names the court."""
-        word = preposition.lower_
-        if kind == LEGAL and word in self.words.venues:
-            return False
-        if word in self.words.places:
-            return kind == FORCE
-        if word == "to" and not self.words.moving.isdisjoint(_lemmas(head, head.head)):
-            return False
-        if word == "by":
-            return head.pos_ == "NOUN" and not self.acts.type_of(head)
-        return word in self.words.against or (word == "of" and head.pos_ == "NOUN")
 
     def _meant(self, head: Token, draw: Draw) -> list[Harmed]:
         """Return the actors that a word stands for, other than who threatens or tells."""
@@ -234,7 +170,9 @@ class Targets:
         place = act_span(draw.act)
         for mention, draft in self.scene.cast.within(place):
             word = self.scene.doc[mention.start : mention.end].root
-            governed = word.dep_ == "pobj" and not self._harms(word.head, word.head.head, kind)
+            governed = word.dep_ == "pobj" and not self.harmed.harms(
+                word.head, word.head.head, kind
+            )
             aside = word.dep_ in ("amod", "npadvmod") or any(
                 t.dep_ in ("relcl", "acl") and place.start < t.idx for t in word.ancestors
             )
@@ -275,40 +213,12 @@ class Targets:
         return Speech(speaker=draw.speaker, last=draw.speaker, avoid=avoid)
 
 
-def _hits_you(act: Token) -> bool:
-    """Tell whether the act is against "you": who that is cannot be told from what is near."""
-    return any(c.dep_ == "dobj" and c.lower_ == "you" for c in act.children)
-
-
-def _lemmas(*tokens: Token) -> set[str]:
-    return {t.lemma_.lower() for t in tokens}
-
-
 def _is_told(word: Token, draw: Draw) -> bool:
     """Tell whether a word stands in what the trigger has for whom it threatens."""
     return any(head == word or head.is_ancestor(word) for head in draw.told_to)
 
 
-def _makers(child: Token) -> Iterator[Token]:
-    """Yield who makes a thing that is hit: "boycott a debate (hosted) by Doe"."""
-    agents = child.children if child.dep_ == "acl" else (child,)
-    made = (c for c in agents if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by"))
-    yield from (a for c in made for a in c.children if a.dep_ == "pobj")
-
-
 def _bound(condition: Token | None) -> Iterator[Token]:
     """Yield the subject of the condition: who must do it. Who only suffers it need not."""
     if condition is not None:
-        yield from (c for c in condition.children if c.dep_ in SUBJECTS and c.dep_ != _PASSIVE)
-
-
-def _beside(trigger: Token) -> Iterator[Token]:
-    """Yield whom the verb above the trigger is about: "wrote to Obi, threatening to sue"."""
-    if trigger.dep_ not in ("conj", "advcl", "acl"):
-        return
-    head: Sequence[Token] = list(trigger.head.children)
-    for child in head:
-        if child.i < trigger.i and child.dep_ in ("dobj", "dative"):
-            yield child
-        elif child.i < trigger.i and child.dep_ == "prep" and child.lower_ in ("to", "against"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
+        yield from (c for c in condition.children if c.dep_ in SUBJECTS and c.dep_ != PASSIVE)

@@ -36,6 +36,12 @@ class ThreatWords:
     maybe: frozenset[str]
     again: frozenset[str]
     against: frozenset[str]
+    beside: frozenset[str]
+    makers: frozenset[str]
+    genitive: frozenset[str]
+    whither: frozenset[str]
+    addressed: frozenset[str]
+    perfect: frozenset[str]
     venues: frozenset[str]
     courts: frozenset[str]
     places: frozenset[str]
@@ -79,6 +85,12 @@ class ThreatWords:
             "maybe",
             "again",
             "against",
+            "beside",
+            "makers",
+            "genitive",
+            "whither",
+            "addressed",
+            "perfect",
             "courts",
             "venues",
             "places",
@@ -115,4 +127,4 @@ class ThreatWords:
         if going is not None:
             return any(c.dep_ == "aux" and c.lower_ in self.being for c in going.children)
         auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        return bool(auxiliaries & self.will) and "have" not in auxiliaries
+        return bool(auxiliaries & self.will) and not auxiliaries & self.perfect

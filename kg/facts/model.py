@@ -188,6 +188,10 @@ class FrameFact(Fact):
 CLASSES: Mapping[str, type[Fact]] = {c.kind: c for c in (Actor, Position, Threat, Contract)}
 
 
+# What is written for an actor that a fact leaves unsaid.
+SOMEBODY = "somebody"
+
+
 def kinds(counted: Iterable[str]) -> list[str]:
     """Return the kinds that every ontology has, then the others of ``counted`` by name."""
     return [*CLASSES, *sorted(set(counted) - set(CLASSES))]

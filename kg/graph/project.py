@@ -40,8 +40,9 @@ def project(
     target is only mentioned), ``directed`` (1 or 0), ``articles``, ``evidence`` (dicts with
     article, title, date, start, end, exact, before, after; offsets count characters of the
     article's text) and each field of the fact. A fact that joins no two actors is a node of its
-    own, with an edge of relation "alone" from its actor. ``graph.graph`` holds ``articles``,
-    ``types`` and ``kinds``. All values are str, int, float, or lists or dicts of these.
+    own, with an edge of relation "alone" from its actor if it has one. ``graph.graph`` holds
+    ``articles``, ``types`` and ``kinds``. All values are str, int, float, or lists or dicts of
+    these.
 
     Args:
         store: anything with ``quads()``.

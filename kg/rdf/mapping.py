@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.article import Article, Span
-from kg.facts import Actor, Contract, Fact, FrameFact, Position, Threat
+from kg.facts import SOMEBODY, Actor, Contract, Fact, FrameFact, Position, Threat
 from kg.rdf import terms
 from kg.rdf.actors import Identities, NamedActors, actor_triples
 from kg.rdf.evidence import evidenced, linked
@@ -18,8 +18,6 @@ from kg.rdf.layout import LAYOUTS, Layout, place_of, property_of
 from kg.rdf.values import amount, concept, date, decimal, text
 
 LABEL_LENGTH = 120
-# What stands in a label for somebody who is not said.
-SOMEBODY = "somebody"
 
 
 def article_quads(
@@ -185,7 +183,7 @@ def _special(node: NamedNode, fact: Fact, named: NamedActors) -> Iterator[Triple
     elif isinstance(fact, Contract):
         for name in filter(None, (fact.awarder, fact.contractor)):
             yield Triple(node, terms.PARTY, named.iri(name, fact.id))
-        if fact.value is not None:
+        if fact.value is not None or fact.value_text:
             sum_ = NamedNode(f"{node.value}:value")
             yield Triple(node, terms.VALUE, sum_)
             yield from amount(

@@ -55,11 +55,12 @@ def concept(scheme: str, code: str) -> NamedNode:
 
 
 def amount(
-    node: NamedNode, number: float, currency: str, qualifier: str, words: str
+    node: NamedNode, number: float | None, currency: str, qualifier: str, words: str
 ) -> Iterator[Triple]:
     """Yield an amount of money; what is empty is left out."""
     yield Triple(node, terms.TYPE, terms.MONETARY_AMOUNT)
-    yield Triple(node, terms.AMOUNT, decimal(number))
+    if number is not None:  # "a six-figure sum"
+        yield Triple(node, terms.AMOUNT, decimal(number))
     if currency:  # "Rs 45 lakh" does not tell whose rupees
         yield Triple(node, terms.CURRENCY, text(currency))
     if qualifier:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from kg.facts import SOMEBODY
 from kg.view.layout import place
 
 if TYPE_CHECKING:
@@ -35,13 +36,14 @@ def payload(graph: nx.MultiDiGraph, title: str) -> dict[str, Any]:
     net = _network(graph, keys, facts, links)
     return {
         "title": title,
+        "somebody": SOMEBODY,
         "nodes": net.nodes,
         "edges": net.edges,
         "actors": {keys[n]: _actor(d) for n, d in _actors(graph)},
         "facts": facts,
         "articles": dict(sorted(graph.graph.get("articles", {}).items())),
         "types": _types(graph),
-        "kinds": _kinds(graph),
+        "kinds": _kinds(graph, facts),
     }
 
 
@@ -83,7 +85,14 @@ def _facts(graph: nx.MultiDiGraph, keys: Mapping[str, str]) -> dict[str, dict[st
             )
         else:
             fact["alone"] = keys[source]
-    return facts
+    return facts | {keys[n]: _fact(d, keys) for n, d in _nameless(graph)}
+
+
+def _nameless(graph: nx.MultiDiGraph) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the facts that name no actor: nodes without edges."""
+    for node, data in sorted(graph.nodes(data=True)):
+        if data["kind"] != "actor" and not graph.degree(node):
+            yield node, data
 
 
 def _fact(data: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
@@ -211,10 +220,10 @@ def _types(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _kinds(graph: nx.MultiDiGraph) -> list[dict[str, Any]]:
+def _kinds(graph: nx.MultiDiGraph, facts: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Kinds of facts that the ontology declares or that occur, each with its colour."""
     known = {k["name"]: k["label"] for k in graph.graph.get("kinds", ())}
-    used = {d["kind"] for _, _, d in graph.edges(data=True)}
+    used = {fact["kind"] for fact in facts.values()}
     extra = [k for k in [*known, *sorted(used - set(known))] if k not in STYLED_KINDS]
     order = [*(k for k in STYLED_KINDS if k in known or k in used), *extra]
     return [

@@ -52,9 +52,56 @@ def test_a_contract_without_an_amount_has_no_value(tell: Teller):
     assert (contract.value, contract.currency, contract.value_text) == (None, "", "")
 
 
+@pytest.mark.parametrize("worth", ["$2 million a year", "$50 per share"])
+def test_a_rate_is_not_what_the_whole_is_worth(tell: Teller, worth: str):
+    told = tell(f"The Ministry of Health's contract with Verdana Foods is worth {worth}.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.value, contract.value_text) == (None, worth)
+
+
+def test_a_sum_beside_a_rate_is_the_worth(tell: Teller):
+    told = tell(
+        "The Ministry of Health's contract with Verdana Foods is worth $2 million a year, or $10"
+        " million."
+    )
+    assert told.contract(HEALTH, FOODS).value == 10_000_000
+
+
+def test_words_for_a_worth_without_a_number(tell: Teller):
+    told = tell("The Ministry of Health signed a multimillion-dollar contract with Verdana Foods.")
+    contract = told.contract(HEALTH, FOODS)
+    assert (contract.value, contract.value_text) == (None, "multimillion-dollar")
+
+
+def test_a_number_told_later_replaces_words_without_one(tell: Teller):
+    told = tell(
+        "The Ministry of Health signed a multimillion-dollar contract with Verdana Foods. The"
+        " contract is worth $40 million."
+    )
+    assert told.contract(HEALTH, FOODS).value == 40_000_000
+
+
 def test_what_the_contract_is_for(tell: Teller):
     told = tell("The Ministry of Health signed a contract with Verdana Foods for school meals.")
     assert "school meals" in told.contract(HEALTH, FOODS).subject
+
+
+def test_who_agrees_to_be_bought_is_a_party(tell: Teller):
+    told = tell("Norsholm Energy agreed to be acquired by Verdana Foods.")
+    assert told.contract("Norsholm Energy", FOODS).awarder == FOODS
+
+
+def test_a_name_in_the_words_for_a_thing_is_no_party(tell: Teller):
+    told = tell(
+        "Two sisters were found to have used the friendship with West Bay mayor Jane Doe to win a"
+        " lease."
+    )
+    assert "Jane Doe" not in {p for c in told.contracts for p in c.parties}
+
+
+def test_a_contract_in_favour_of_somebody(tell: Teller):
+    told = tell("The Ministry of Health approved a lease in favour of Verdana Foods.")
+    assert told.contract(HEALTH, FOODS).contractor == FOODS
 
 
 def test_a_list_of_partners_is_one_contract_each(tell: Teller):

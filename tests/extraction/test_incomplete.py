@@ -50,6 +50,29 @@ def test_the_parties_of_a_contract_may_be_unsaid(tell_all: Teller):
     assert contract.subject == "cleaning contract"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe owns a dog, a boat, a mooring contract, and a farm.",
+        "Jane Doe earned a fee in return for checking and extending mooring contracts.",
+        "Two towns offered Jane Doe a chance to win their mooring contracts.",
+        "Jane Doe used her savings to win large contracts.",
+    ],
+)
+def test_who_does_what_is_told_of_a_contract_is_likely_a_party(text: str, tell_all: Teller):
+    assert "Jane Doe" in {p for c in tell_all(text).contracts for p in c.parties}
+
+
+def test_who_only_talks_about_a_contract_is_no_party(tell_all: Teller):
+    (contract,) = tell_all("Jane Doe criticised a farm, a boat and a lease contract.").contracts
+    assert contract.parties == ()
+
+
+def test_a_party_may_be_a_body_without_a_name(tell_all: Teller):
+    (contract,) = tell_all("The council managed to strike a wage contract.").contracts
+    assert contract.parties == ("The council",)
+
+
 def test_a_buyer_may_be_all_that_is_said(tell_all: Teller):
     (contract,) = tell_all("Verdana Foods acquired a 95 per cent stake in a mine.").contracts
     assert contract.parties == ("Verdana Foods",)

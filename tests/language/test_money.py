@@ -67,6 +67,27 @@ def test_values_are_exact_decimals(parser):
     assert parser.find("It cost $0.10.")[0].value == Decimal("0.10")
 
 
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("The ferry costs 90 pesos a day.", "a day"),
+        ("It costs $5 million per year.", "per year"),
+        ("Oil at $10-a-barrel is cheap.", "a-barrel"),
+        ("They sold them for €40 apiece.", "apiece"),
+    ],
+)
+def test_a_rate_stands_behind_its_amount(parser, text, rate):
+    (found,) = parser.find(text)
+    assert found.rate_span.of(text) == rate
+    assert found.told.of(text).endswith(rate)
+
+
+def test_other_words_behind_an_amount_are_no_rate(parser):
+    (found,) = parser.find("They paid $5 a little later.")
+    assert found.rate_span is None
+    assert found.told == found.span
+
+
 def test_a_line_break_within_an_amount_is_bridged(parser):
     assert parser.find("It cost $200\nmillion.")[0].value == Decimal(200_000_000)
 

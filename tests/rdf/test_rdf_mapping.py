@@ -211,6 +211,17 @@ def test_span_outside_the_text_is_an_error() -> None:
         article_quads(ARTICLE, [actor])
 
 
+def test_amount_without_a_number_keeps_its_words() -> None:
+    span = Span(0, 4)
+    contract = identified(
+        Contract(status="awarded", value_text=span.of(ARTICLE.text), spans={"value_text": (span,)})
+    )
+    quads = article_quads(ARTICLE, [contract])
+    (worth,) = [q.object for q in quads if q.predicate == terms.VALUE]
+    assert objects(quads, worth, terms.VALUE_TEXT) == [contract.value_text]
+    assert objects(quads, worth, terms.AMOUNT) == []
+
+
 def test_amount_whose_currency_is_unclear_keeps_its_value() -> None:
     contract = identified(Contract(parties=(), status="awarded", value=5.0))
     told = {q.predicate.value.rsplit("/")[-1] for q in article_quads(ARTICLE, [contract])}

@@ -165,7 +165,13 @@ FAULTS: list[tuple[Change, str]] = [
     (plus("kg:Contract", "kg:partiesText", EMPTY), "The words for the parties"),
     (plus("kg:Contract", "kg:date", TEXT), "A contract has at most one date"),
     (plus("kg:Contract", "kg:endDate", TEXT), "at most one end date"),
-    (instead("schema:MonetaryAmount", "schema:value", DEBT), "An amount has exactly one value"),
+    (instead("schema:MonetaryAmount", "schema:value", DEBT), "An amount has at most one value"),
+    (
+        lambda quads: without("schema:MonetaryAmount", "schema:value")(
+            without("schema:MonetaryAmount", "kg:valueText")(quads)
+        ),
+        "An amount has a value, or words",
+    ),
     (instead("schema:MonetaryAmount", "schema:currency", Literal("$")), "at most one currency"),
     (plus("schema:MonetaryAmount", "kg:valueQualifier", STANCE), "at most one qualifier"),
     (plus("schema:MonetaryAmount", "kg:valueText", TEXT), "The words for an amount"),

@@ -276,6 +276,31 @@ def test_a_threat_without_an_issuer_is_one_by_somebody(browser, tmp_path):
     assert "somebody →" in text(browser)
 
 
+@pytest.fixture
+def nameless(browser, tmp_path):
+    file = render(view_graphs.nameless(), tmp_path / "nameless.html")
+    return lambda fragment="": opened(browser, file, fragment)
+
+
+def test_contracts_that_name_nobody_are_listed_in_the_overview(nameless):
+    page = nameless()
+    (group,) = page.find_elements("css selector", "#details details.group")
+    group.find_element("css selector", "summary").click()
+    assert "cleaning contract ends" in group.text
+    assert "somebody" in group.text
+
+
+def test_a_contract_that_names_nobody_has_an_address(nameless):
+    page = nameless("#contract:c2")
+    card = page.find_element("css selector", "#details .card")
+    assert "$2 a day" in card.text
+    assert "somebody" in card.text
+
+
+def test_a_graph_in_which_all_is_named_has_no_list_of_who_is_not(page):
+    assert page.find_elements("css selector", "#details details.group") == []
+
+
 def test_hiding_the_legend_gives_its_room_to_the_graph(page):
     before = page.find_element("id", "graph").rect
     page.find_element("id", "filters-toggle").click()

@@ -133,6 +133,14 @@ def test_a_fact_without_a_line_stays_with_its_actor():
     assert all("position:p3" not in e["facts"] for e in data["edges"])
 
 
+def test_a_fact_that_names_nobody_is_among_the_facts():
+    data = payload(view_graphs.nameless(), "x")
+    assert data["facts"]["contract:c1"]["alone"] == ""
+    assert data["facts"]["contract:c1"]["ends"] == []
+    assert [k["name"] for k in data["kinds"]] == ["contract"]
+    assert data["edges"] == []
+
+
 def test_the_more_facts_the_larger_the_node():
     sizes = {n["id"]: n["size"] for n in payload(view_graphs.harbour(), "")["nodes"]}
     assert sizes["actor:jose"] > sizes["actor:crane"] > sizes["actor:rtl"]

@@ -39,6 +39,7 @@ def actor(graph, slug, label, type_="Person", aliases=(), articles=(ARTICLE,)):
 
 
 def fact(graph, kind, name, source, target, label, **fields):
+    """Add a fact: an edge, a node beside its one actor, or a node alone where it has no actor."""
     iri = f"urn:newskg:{kind}:{name}"
     articles = fields.pop("articles", [ARTICLE])
     data = {
@@ -51,8 +52,9 @@ def fact(graph, kind, name, source, target, label, **fields):
     }
     if target is None:
         graph.add_node(iri, **data)
+    if target is None and source is not None:
         graph.add_edge(source, iri, iri, id=iri, kind=kind, label=label, relation="alone")
-    else:
+    elif target is not None:
         data.setdefault("relation", "direct")
         data.setdefault("directed", 1)
         graph.add_edge(source, target, iri, **data)
@@ -147,4 +149,17 @@ def incomplete():
     told = {"threat_target": "José Ibáñez", "threat_target_id": jose, "action": "arrest"}
     said = [evidence("threatened with arrest")]
     fact(graph, "threat", "t1", jose, None, "legal", **told, evidence=said)
+    return graph
+
+
+def nameless():
+    """Contracts that leave all their parties unsaid, and one actor with none of them."""
+    graph = empty()
+    graph.graph["articles"] = {ARTICLE: {"title": "A quarrel", "date": "2026-02-09"}}
+    graph.graph["types"] = [{"name": "Person", "label": "person"}]
+    graph.graph["kinds"] = [{"name": "contract", "label": "contract"}]
+    actor(graph, "jose", "José Ibáñez")
+    said = [evidence("The cleaning contract ends in May.")]
+    fact(graph, "contract", "c1", None, None, "in force", subject="cleaning", evidence=said)
+    fact(graph, "contract", "c2", None, None, "awarded", value_text="$2 a day", evidence=said)
     return graph

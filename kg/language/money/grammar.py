@@ -31,7 +31,7 @@ class Grammar:
         name = rf"(?:{GAP}|-)?(?P<name>{names})(?!\w)"
         starts = alternatives(
             word
-            for kind in ("counts", "scales", "quantities", "adjectives")
+            for kind in ("counts", "scales", "quantities", "adjectives", "figures")
             for word in lexicon[f"vague_{kind}"]
         )
         self.trigger = re.compile(
@@ -67,7 +67,8 @@ def _vague(lexicon: Mapping[str, Any], names: str) -> str:
     )
     singular = alternatives(lexicon["scales"])
     return (
-        rf"(?:(?:{counts}{GAP})?{scales}(?:{GAP}(?:and|of){GAP}{scales})*{GAP}of{GAP}"
+        rf"(?:(?:(?:{counts}{GAP})?{scales}(?:{GAP}(?:and|of){GAP}{scales})*{GAP}of{GAP}"
         rf"|{quantities}{GAP}(?:{singular}{GAP})+"
-        rf"|{alternatives(lexicon['vague_adjectives'])}(?:-|{GAP}))(?P<name>{names})(?!\w)"
+        rf"|{alternatives(lexicon['vague_adjectives'])}(?:-|{GAP}))(?P<name>{names})"
+        rf"|{alternatives(lexicon['vague_figures'])})(?!\w)"
     )

@@ -18,7 +18,8 @@ class Amount:
     of millions of dollars"). A range has its lower end in ``value``, its higher in ``upper``.
     ``currency`` is an ISO 4217 code, empty where the text does not tell which.
     ``qualifier`` is ``exactly``, ``up_to``, ``at_least`` or ``about``; a plain range is
-    ``at_least`` its lower end, a sum without a number is ``about``.
+    ``at_least`` its lower end, a sum without a number is ``about``. ``rate_span`` covers the words
+    behind the amount by which it is paid again and again ("a year", "apiece").
     """
 
     span: Span
@@ -28,3 +29,9 @@ class Amount:
     qualifier: str = "exactly"
     upper: Decimal | None = None
     qualifier_span: Span | None = None
+    rate_span: Span | None = None
+
+    @property
+    def told(self) -> Span:
+        """The characters of the amount and of its rate."""
+        return Span(self.span.start, self.rate_span.end if self.rate_span else self.span.end)

@@ -14,6 +14,7 @@ from kg.language.money.guards import Guards
 from kg.language.money.model import Amount
 from kg.language.money.numbers import Numbers
 from kg.language.money.qualifiers import Qualifiers
+from kg.language.money.rates import Rates
 from kg.language.phrases import build
 
 Match = re.Match[str]
@@ -38,6 +39,7 @@ class MoneyParser:
         )
         self._guards = build(Guards, lexicon, "money")
         self._qualifiers = build(Qualifiers, lexicon, "money")
+        self._rates = build(Rates, lexicon, "money")
 
     def find(self, text: str, country: str | None = None, dollar: str = "USD") -> list[Amount]:
         """Return the sums of money of ``text`` in order; their spans never overlap.
@@ -51,7 +53,7 @@ class MoneyParser:
         while start := self._grammar.trigger.search(text, place):
             amount = self._amount(text, start, locale)
             if amount is not None:
-                found.append(self._qualifiers.applied(amount, text))
+                found.append(self._rates.applied(self._qualifiers.applied(amount, text), text))
             place = amount.span.end if amount else start.end()
         return found
 
@@ -117,7 +119,11 @@ class MoneyParser:
 
     def _vague(self, text: str, place: int, locale: Locale) -> Amount | None:
         match = self._grammar.vague.match(text, place)
-        if match is None or self._guards.weight(text, match, None):
+        if match is None:
+            return None
+        if match["name"] is None:  # "a six-figure sum"
+            return _made(match, None, "", "about")
+        if self._guards.weight(text, match, None):
             return None
         return _made(match, None, self._currencies.of_name(match["name"], locale), "about")
 

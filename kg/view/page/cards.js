@@ -83,7 +83,8 @@ function heading(fact, seenFrom, grouped) {
   const mutual = direct.every(([, , , directed]) => !directed);
   const arrow = to.length ? el("span", { class: "arrow" }, mutual ? "and" : "→") : null;
   // An incomplete threat is shown with the one who is threatened: nobody says by whom.
-  if (fact.fields.threat_target && !fact.fields.issuer) return el("p", { class: "line" }, chip, "somebody ", el("span", { class: "arrow" }, "→"), actorLink(from));
+  if (fact.fields.threat_target && !fact.fields.issuer) return el("p", { class: "line" }, chip, `${data.somebody} `, el("span", { class: "arrow" }, "→"), actorLink(from));
+  if (isNameless(fact)) return el("p", { class: "line" }, chip, data.somebody);
   if (!chip && seenFrom === from && !to.length) return null;
   if (seenFrom === from && to.length) return el("p", { class: "line" }, chip, chip ? "to " : "To ", to);
   return el("p", { class: "line" }, chip, seenFrom === from ? null : actorLink(from), arrow, to);
@@ -92,7 +93,7 @@ function heading(fact, seenFrom, grouped) {
 function headline(key, brief) {
   const fact = facts.get(key);
   const { fields } = fact;
-  if (fact.kind === "contract" && money(fields)) return el("p", { class: "money", title: Number(fields.value).toLocaleString("en") }, capital(money(fields)));
+  if (fact.kind === "contract" && money(fields)) return el("p", { class: "money", title: fields.value === undefined ? null : Number(fields.value).toLocaleString("en") }, capital(money(fields)));
   const text = { threat: fields.action, membership: fact.label }[fact.kind];
   if (!text) return null;
   const said = el("bdi", {}, capital(String(text)));

@@ -79,7 +79,7 @@ const QUALIFIERS = { up_to: "up to", at_least: "at least", about: "about", exact
 
 function money(fields) {
   const value = Number(fields.value);
-  if (fields.value === undefined || Number.isNaN(value)) return "";
+  if (fields.value === undefined || Number.isNaN(value)) return fields.value_text || "";
   const round = value.toLocaleString("en", { notation: "compact", compactDisplay: "long", maximumFractionDigits: 2 });
   const said = fields.value_qualifier || "";
   const before = said in QUALIFIERS ? QUALIFIERS[said] : words(said);
@@ -99,6 +99,9 @@ for (const [key, fact] of facts) for (const actor of people(fact)) if (factsOf.h
 
 // The actor that does the thing: the start of the line, or the one actor of a fact without a line.
 const doer = (fact) => (fact.alone || (fact.ends.length ? fact.ends[0][0] : ""));
+
+// Incomplete contracts may leave all their parties unsaid.
+const isNameless = (fact) => !people(fact).size;
 
 function factShown(fact) {
   if (hidden.kind.has(fact.kind)) return false;

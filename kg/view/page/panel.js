@@ -101,6 +101,11 @@ const panel = (() => {
 
   const top = (keys, rank, n) => keys.filter((key) => rank(facts.get(key)) !== "").sort((a, b) => (rank(facts.get(a)) < rank(facts.get(b)) ? -1 : rank(facts.get(a)) > rank(facts.get(b)) ? 1 : a < b ? -1 : 1)).slice(0, n);
 
+  function nameless(keys) {
+    const found = keys.filter((key) => isNameless(facts.get(key)));
+    return found.length ? el("details", { class: "group" }, el("summary", {}, "Facts that name nobody", el("span", { class: "n" }, String(found.length))), found.map((key) => card(key))) : null;
+  }
+
   function showOverview() {
     const left = shownFacts([...facts.keys()]);
     const threats = ofKind(left, "threat");
@@ -116,6 +121,7 @@ const panel = (() => {
       numbers([["Actors", ranked.length], ["Positions", ofKind(left, "position").length], ["Threats", threats.length], ["Contracts", ofKind(left, "contract").length], ["Articles", articles.length]]),
       section("Threats", due, { brief: true }),
       section("Largest contracts", paid, { brief: true }),
+      nameless(left),
       ranked.length ? [h3("Most facts"), el("ul", { class: "list" }, ranked.slice(0, 8).map((key) => pick(key, busy(key))))] : null,
       articles.length ? [h3("Articles", articles.length), el("ul", { class: "list" }, articles.map(articleRow))] : null,
       ranked.length > 8 ? [h3("All actors", ranked.length), el("ul", { class: "list", id: "all-actors" }, [...ranked].sort((a, b) => actors.get(a).name.localeCompare(actors.get(b).name, "en")).map((key) => pick(key, busy(key))))] : null));

@@ -1,0 +1,56 @@
+"""Who does what is told of a contract, where the parse has its noun far from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
+
+from kg.extraction.syntax import shared_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBS = ("VERB", "AUX")
+# How a noun hangs on another one beside it: "a car and a home loan".
+_BESIDE = frozenset({"conj", "appos", "nmod", "compound"})
+_OBJECTS = frozenset({"dobj", "pobj"})
+# How an infinitive or a gerund hangs on the clause whose subject does what it says.
+_CONTROLLED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "pobj", "dobj"})
+
+
+def doers(noun: Token, outside: AbstractSet[str]) -> Iterator[Token]:
+    """Yield who may do what a noun is an object of: "Doe took a fee for renewing the contract".
+
+    The nearest comes first. A verb of ``outside`` (lemmas) tells of somebody who only talks about
+    the noun.
+    """
+    first = first_beside(noun)
+    verb = first.head.head if first.dep_ == "pobj" else first.head
+    if first.dep_ not in _OBJECTS or verb.pos_ not in _VERBS or verb.lemma_.lower() in outside:
+        return
+    yield from _subject(verb)
+    while verb.dep_ in _CONTROLLED:
+        verb = verb.head
+        yield from (*_owner(verb), *_subject(verb))
+
+
+def first_beside(noun: Token) -> Token:
+    """Return the noun that says what a list of nouns is done to: "car" in "a car and a loan"."""
+    while noun.dep_ in _BESIDE:
+        noun = noun.head
+    return noun
+
+
+def _subject(word: Token) -> Iterator[Token]:
+    """Yield the subject of a verb; the noun of "a chance to win" is none."""
+    found = shared_subject(word) if word.pos_ in _VERBS else None
+    if found is not None and not (found == word.head and word.dep_ == "acl"):
+        yield found
+
+
+def _owner(noun: Token) -> Iterator[Token]:
+    """Yield whose a thing is ("Doe's promise to pay"), or to whom it is given."""
+    yield from (c for c in noun.lefts if c.dep_ == "poss")
+    if noun.dep_ == "dobj":
+        yield from (c for c in noun.head.children if c.dep_ == "dative")
