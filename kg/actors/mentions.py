@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
+from kg.actors.name_types import ends_company, label_by_name
 from kg.actors.names import name_key, trimmed_name
 from kg.article import Span
 
@@ -27,6 +28,8 @@ _HEAD_REACH = 3
 # A name that the tagger found once is found again in the same article, if it is so long.
 _REPEATED = frozenset({"Person", "Organization"})
 _TELLING_LENGTH = 3
+# Words that open a sentence and no name.
+_JOINING = frozenset({"SCONJ", "CCONJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
         return None
     first = doc[start].idx + at
     span = Span(first, first + len(name))
-    return Mention(span, name, entity.label_, start, end)
+    return Mention(span, name, label_by_name(entity.label_, name, lexicon), start, end)
 
 
 def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int, int]:
@@ -147,13 +150,22 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
         end = _behind_hyphens(doc, end)
     if entity.label_ == "Organization":
         return start, _with_place(doc, _with_heads(doc, end, lexicon), lexicon.grammar)
-    if entity.label_ != "Person" or end - start > 1:
+    if entity.label_ != "Person":
+        return start, end + _is_cut(doc, end, lexicon)
+    if end - start > 1:
         return start, end
     if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
         start -= 1
     elif end < len(doc) and _is_name_word(doc[end], lexicon) and doc[start].head == doc[end]:
         end += 1
     return start, end
+
+
+def _is_cut(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
+    """Tell whether a name goes on with the word that makes it a company's: "Norsholm" "Steel"."""
+    after = doc[end] if end < len(doc) else None
+    modifies = after is not None and doc[end - 1].head == after
+    return modifies and after.is_title and ends_company(after.lower_, lexicon)
 
 
 def _behind_hyphens(doc: Doc, end: int) -> int:
@@ -207,8 +219,10 @@ def is_title(word: str, lexicon: ActorLexicon) -> bool:
 
 
 def _is_prefix(doc: Doc, start: int, end: int, entity: TokenSpan, lexicon: ActorLexicon) -> bool:
-    """Tell whether a name's first word is no part of it: "Dr." or "Senator"."""
+    """Tell whether a name's first word is no part of it: "Dr.", "Senator", "If" of a sentence."""
     word = doc[start].lower_.rstrip(".")
+    if doc[start].pos_ in _JOINING and start < end - 1:
+        return True
     if word in lexicon.named_with:
         return False
     title = entity.label_ == "Person" and start < end - 1 and is_title(word, lexicon)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
 from kg.actors.mentions import Mention
-from kg.actors.types import homeland_of, type_by_name
+from kg.actors.name_types import type_by_name
+from kg.actors.types import homeland_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.actors.cast import Cast, Draft
 from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import Mention
+from kg.actors.name_types import type_by_name
 from kg.actors.names import name_key
 
 if TYPE_CHECKING:
@@ -117,19 +118,6 @@ def _known(keys: set[str], label: str, lexicon: ActorLexicon) -> str | None:
             return known
     is_country = label != "Person" and any(k in lexicon.countries.by_name for k in keys)
     return "Country" if is_country else None
-
-
-def type_by_name(words: tuple[str, ...], lexicon: ActorLexicon) -> str:
-    """Return the type that the words of a name give away, or ``""``."""
-    key = f" {' '.join(words)} "
-    for entry in lexicon.name_words:
-        if any(f" {w} " in key for w in entry.anywhere):
-            return entry.type
-        if any(key.startswith(f" {w} ") for w in entry.first):
-            return entry.type
-        if any(key.endswith(f" {w} ") for w in entry.last):
-            return entry.type
-    return ""
 
 
 def _called(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:

@@ -33,3 +33,49 @@ def test_a_dash_between_spaces_ends_a_name():
 def test_a_body_keeps_the_place_that_it_is_of(tell: Teller):
     told = tell("The Council of Rural Schools of Bolivia said the buses were too old.")
     assert told.holder("buses") == "Council of Rural Schools of Bolivia"
+
+
+def test_the_conjunction_of_a_sentence_is_no_part_of_a_name():
+    doc = Doc(
+        English().vocab,
+        words=["If", "Norsholm", "Steel", "pays"],
+        pos=["SCONJ", "PROPN", "PROPN", "VERB"],
+    )
+    doc.ents = [Span(doc, 0, 3, label="Organization")]
+    found = find_mentions(doc, ActorLexicon.of(Ontology.open(None)))
+    assert [m.name for m in found] == ["Norsholm Steel"]
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "expected"),
+    [
+        ("Product", "Verdana Foods", "Organization"),
+        ("Misc", "Norsholm Steel", "Organization"),
+        ("Product", "Steel", "Product"),
+        ("Misc", "Steel Cup", "Misc"),
+        ("Location", "Norsholm Energy", "Organization"),
+        ("Person", "Norsholm Energy", "Person"),
+    ],
+)
+def test_a_thing_with_the_last_word_of_a_company_is_a_body(label: str, name: str, expected: str):
+    words = name.split()
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, len(words), label=label)]
+    (found,) = find_mentions(doc, ActorLexicon.of(Ontology.open(None)))
+    assert found.label == expected
+
+
+def test_a_place_goes_on_with_the_word_of_a_company():
+    doc = Doc(
+        English().vocab,
+        words=["Norsholm", "Steel", "pays", "Norsholm", "oil", "taxes"],
+        pos=["PROPN", "PROPN", "VERB", "PROPN", "NOUN", "NOUN"],
+        heads=[1, 2, 2, 4, 5, 2],
+        deps=["compound", "nsubj", "ROOT", "compound", "compound", "dobj"],
+    )
+    doc.ents = [Span(doc, at, at + 1, label="Location") for at in (0, 3)]
+    found = find_mentions(doc, ActorLexicon.of(Ontology.open(None)))
+    assert [(m.name, m.label) for m in found] == [
+        ("Norsholm Steel", "Organization"),
+        ("Norsholm", "Location"),
+    ]
