@@ -14,8 +14,6 @@ from transformers import AutoModel
 
 # How the two families write the pieces that no text has.
 _SPECIAL = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
-# Below any score of attention, and still a number in half precision.
-_NEVER = -1e4
 
 
 def load_encoder(folder: Path) -> Any:
@@ -72,10 +70,8 @@ def _attend(
     """Do what ``MPNetSelfAttention.forward`` does, without the matrix of attentions in memory."""
     shape = (*hidden.shape[:-1], -1, self.attention_head_size)
     q, k, v = (part(hidden).view(shape).transpose(1, 2) for part in (self.q, self.k, self.v))
-    if attention_mask is not None and attention_mask.dtype == torch.bool:
-        attention_mask = torch.where(attention_mask, 0.0, _NEVER)
     mask = position_bias if attention_mask is None else position_bias + attention_mask
-    mask = mask.clamp_min(_NEVER).to(q.dtype).expand(len(q), -1, -1, -1)
+    mask = mask.to(q.dtype).expand(len(q), -1, -1, -1)
     found = functional.scaled_dot_product_attention(q, k, v, mask)
     return (self.o(found.transpose(1, 2).flatten(2)),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from training.labels import ATTRIBUTION, ENTITIES, STANCES
 
 IGNORED = -100
 Ints = NDArray[np.int64]
+# What stands before a sentence: the end of another one (no initials, no "Mr."), or a new line.
+_BEFORE = re.compile(r"[a-z0-9]{2}[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n\s*")
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,13 @@ class StanceExample:
 class Example:
     """A document's pieces; labels ``[n]``, None where the layer is not annotated.
 
-    ``cue`` and ``source`` hold the first piece of the cue and of the source that a piece's span
-    belongs to, -1 for none. ``stances`` are all attributions, with those that nobody labelled.
+    ``opens`` tells of each piece whether a sentence starts there. ``cue`` and ``source`` hold
+    the first piece of the cue and of the source that a piece's span belongs to, -1 for none.
+    ``stances`` are all attributions, with those that nobody labelled.
     """
 
     pieces: Pieces
+    opens: NDArray[np.bool_]
     attribution: Ints | None
     cue: Ints | None
     source: Ints | None
@@ -54,13 +59,21 @@ def example(tokenizer: Tokenizer, document: Document) -> Example:
         spans = {(span, kind) for span, kind in document.entities if f"B-{kind}" in ENTITIES}
         _write_labels(pieces, spans, ENTITIES, entities)
     stances = tuple(_stance_examples(pieces, document))
-    return Example(pieces, attribution, cue, source, entities, stances)
+    opens = _opens(pieces, document.text)
+    return Example(pieces, opens, attribution, cue, source, entities, stances)
 
 
 def rows_of(pieces: Pieces, spans: Sequence[Span]) -> Ints:
     """Return the numbers of the pieces in ``spans``."""
     found = [np.arange(*pieces.within(span)) for span in spans]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+
+
+def _opens(pieces: Pieces, text: str) -> NDArray[np.bool_]:
+    starts = [m.end() for m in _BEFORE.finditer(text)]
+    found = np.isin(pieces.offsets[:, 0], starts)
+    found[:1] = True
+    return found
 
 
 def _stance_examples(pieces: Pieces, document: Document) -> Iterator[StanceExample]:

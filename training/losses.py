@@ -1,13 +1,15 @@
-"""What a batch teaches: annotated labels, and what a teacher says of the same windows."""
+"""What a batch teaches: annotated labels, and what teachers said of the same pieces."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from training.examples import IGNORED
-from training.labels import CONTENT, POINTING
+from training.labels import POINTING
 from training.model import Outputs, pooled_stance
 from training.windows import Batch
 
@@ -43,43 +45,29 @@ def stances(outputs: Outputs, batch: Batch) -> Tensor:
     )
 
 
-def taught(outputs: Outputs, teacher: Outputs, batch: Batch) -> dict[str, Tensor]:
-    """Return the cross-entropy of each head with a teacher's probabilities (Hinton et al., 2015).
+def taught(outputs: Outputs, told: Mapping[str, Tensor], batch: Batch) -> dict[str, Tensor]:
+    """Return the cross-entropy of heads with teachers' probabilities (Hinton et al., 2015).
 
-    Layers: over all pieces; pointers: over the pieces that the teacher takes for parts of a span,
-    each by how surely.
+    ``told``: of each layer ``[pieces, labels]`` and of stances ``[k, 16]``, for the whole corpus,
+    all 0 where nothing is told.
     """
+    read = batch.place >= 0
     result = {
-        f"taught {name}": _cross(getattr(outputs, name), getattr(teacher, name)).mean()
+        f"taught {name}": _cross(getattr(outputs, name)[read], told[name][batch.place[read]])
         for name in LAYERS
     }
-    kinds = teacher.attribution.float().softmax(-1)
-    for name, parts in POINTING.items():
-        apart = _cross(getattr(outputs, name), getattr(teacher, name))
-        share = sum((kinds[..., k] for k in parts), torch.zeros_like(apart))
-        result[f"taught {name}"] = (apart * share).sum() / share.sum().clamp_min(1.0)
-    told = _cross(stances(outputs, batch), stances(teacher, batch))
-    return {**result, "taught stance": told.mean()}
-
-
-def alike(ours: Tensor, theirs: Tensor) -> Tensor:
-    """Return how far ``ours`` are from the teacher's hidden states, each brought to one length.
-
-    Romero et al., 2015, "FitNets".
-    """
-    size = theirs.shape[-1:]
-    target = functional.layer_norm(theirs.float(), size)
-    return (functional.layer_norm(ours.float(), size) - target).square().mean()
+    return {**result, "taught stance": _cross(stances(outputs, batch), told["stance"][batch.told])}
 
 
 def _cross(ours: Tensor, theirs: Tensor) -> Tensor:
-    return -(theirs.float().softmax(-1) * ours.float().log_softmax(-1)).sum(-1)
+    total = -(theirs.float() * ours.float().log_softmax(-1)).sum()
+    return total / theirs.float().sum().clamp_min(1.0)
 
 
-def right_pieces(outputs: Outputs, batch: Batch) -> Tensor:
-    """Return counts of content pieces: right, found, annotated (``[3]``)."""
-    known = batch.attribution != IGNORED
-    contents = torch.tensor(CONTENT, device=batch.ids.device)
-    ours = torch.isin(outputs.attribution.argmax(-1), contents) & known
-    gold = torch.isin(batch.attribution, contents)
-    return torch.stack([(ours & gold).sum(), ours.sum(), gold.sum()])
+def right_pieces(outputs: Outputs, batch: Batch, layer: str, labels: Tensor) -> Tensor:
+    """Return counts of pieces with one of ``labels``: right, found, annotated (``[3]``)."""
+    gold = getattr(batch, layer)
+    ours = getattr(outputs, layer).argmax(-1)
+    marked = torch.isin(ours, labels) & (gold != IGNORED)
+    right = marked & ((ours + 1) // 2 == (gold + 1) // 2)
+    return torch.stack([right.sum(), marked.sum(), torch.isin(gold, labels).sum()])

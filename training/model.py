@@ -25,14 +25,13 @@ NEVER = -1e4
 
 
 class Outputs(NamedTuple):
-    """The five outputs, as in the module's docstring, and the encoder's ``[b, l, size]``."""
+    """The five outputs, as in the module's docstring."""
 
     attribution: Tensor
     entities: Tensor
     cue: Tensor
     source: Tensor
     stance: Tensor
-    hidden: Tensor
 
 
 class Pointer(nn.Module):
@@ -79,16 +78,23 @@ class TaggerNetwork(nn.Module):
         ``mask``: 1 for pieces, 0 for padding; none where all windows are full.
         """
         words = self.encoder.embeddings.word_embeddings(self.numbers[ids]) + self.shape(shapes)
-        found = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
-        hidden = self.dropout(found)
+        seen = None if mask is None else _seen(mask, words)
+        found = self.encoder(inputs_embeds=words, attention_mask=seen)
+        hidden = self.dropout(found.last_hidden_state)
         return Outputs(
             self.attribution(hidden),
             self.entities(hidden),
             self.cue(hidden, mask),
             self.source(hidden, mask),
             self.stance(hidden),
-            found,
         )
+
+
+def _seen(mask: Tensor, words: Tensor) -> Tensor:
+    """Return what is added to the scores of attention ``[b, 1, l, l]``."""
+    length = mask.shape[1]
+    added = (1 - mask)[:, None, None, :].to(words.dtype) * NEVER
+    return added.expand(-1, 1, length, length)
 
 
 def pooled_stance(stance: Tensor, cue: Tensor, content: Tensor) -> Tensor:

@@ -1,14 +1,13 @@
 """Corpora and labels as numbers: ``python -m training.prepare --shared DIR --encoder DIR ...``.
 
 Writes one ``.safetensors`` file with the tensors of ``training.windows.Corpus`` for what is learnt
-(``train.``) and for the development part of PolNeAR (``dev.``). With ``--tagger`` that tagger's
-names stand in for those of documents in which nobody annotated any.
+(``train.``) and for the development parts of PolNeAR and WWN (``dev.``).
 """
 
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import torch
@@ -16,7 +15,6 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kg.language.tagger import Tagger
 from training import corpora
 from training.examples import example
 from training.windows import Corpus, corpus
@@ -30,14 +28,6 @@ def training_documents(shared: Path) -> list[corpora.Document]:
     attributed = corpora.attribution_documents(shared, "train")
     gold = corpora.without_copies(corpora.gold_documents(shared, "train"), attributed)
     return attributed + corpora.entity_documents(shared, "train") + gold
-
-
-def with_names(document: corpora.Document, tagger: Tagger) -> corpora.Document:
-    """Return a document with the names that ``tagger`` finds, if it has no others."""
-    if document.entities is not None:
-        return document
-    found = tagger.tag(document.text).entities
-    return replace(document, entities=tuple((e.span, e.type) for e in found))
 
 
 def write(parts: dict[str, Corpus], path: Path) -> None:
@@ -69,19 +59,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.prepare", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder of corpora and labels")
     parser.add_argument("--encoder", type=Path, required=True, help="encoder with tokenizer.json")
-    parser.add_argument("--tagger", type=Path, help="folder of a tagger that finds names")
     parser.add_argument("--out", type=Path, required=True, help="the .safetensors file to write")
     args = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    learnt = training_documents(args.shared)
-    if args.tagger:
-        tagger = Tagger(args.tagger)
-        learnt = [with_names(document, tagger) for document in learnt]
     documents = {
-        "train": learnt,
-        "dev": corpora.attribution_documents(args.shared, "dev"),
+        "train": training_documents(args.shared),
+        "dev": [
+            *corpora.attribution_documents(args.shared, "dev"),
+            *corpora.entity_documents(args.shared, "dev"),
+        ],
     }
     found = {n: corpus([example(tokenizer, d) for d in part]) for n, part in documents.items()}
     write(found, args.out)

@@ -41,6 +41,7 @@ class Config:
     gold_weight: float
     least_count: int
     folds: int
+    tagger_weight: float
     signals: list[str]
 
     @classmethod
@@ -112,6 +113,7 @@ def fit(train: Sequence[Item], config: Config) -> StanceModel:
         names,
         model.coef_[order].T.astype(np.float16).astype(np.float32),
         model.intercept_[order].astype(np.float16).astype(np.float32),
+        config.tagger_weight,
     )
 
 
@@ -121,7 +123,11 @@ def save(model: StanceModel, folder: Path) -> None:
     weights = np.concatenate([model.weights, model.bias[None]]).astype(np.float16)
     np.save(folder / "weights.npy", weights)
     (folder / "features.txt").write_text("\n".join(model.names) + "\n", encoding="utf-8")
-    config = {"stances": list(model.stances), "signals": sorted(model.signals)}
+    config = {
+        "stances": list(model.stances),
+        "signals": sorted(model.signals),
+        "tagger_weight": model.tagger_weight,
+    }
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 

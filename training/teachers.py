@@ -1,8 +1,8 @@
-"""Train the teachers: ``python -m training.teachers CONFIG --data FILE --encoder DIR --out DIR``.
+"""Train teachers, write what they say: ``python -m training.teachers CONFIG --data FILE ...``.
 
-Each of ``--folds`` networks learns from all documents but those of its fold, which it then teaches
-(``teacher-0.safetensors`` and so on): nobody teaches what was learnt by heart. ``--vocabulary`` is
-the student's encoder, whose word pieces the inputs are written in.
+Each of ``--folds`` networks learns from all documents but those of its fold, and then tells of
+these, so that nobody tells what was learnt by heart. ``--vocabulary`` is the student's encoder,
+whose word pieces the inputs are written in.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from pathlib import Path
 import torch
 
 from training import prepare
-from training.model import TaggerNetwork, save_weights
-from training.train import Config, Trainer, arguments, content_f1, special_of, stream
+from training.model import TaggerNetwork
+from training.told import Told, listen
+from training.train import Config, Trainer, arguments, report, special_of, stream
 from training.windows import Sampler, folds
 
 
 def main() -> None:
-    """Read the command line and train."""
+    """Read the command line, train one after the other, write ``told.safetensors``."""
     parser = arguments("teachers", __doc__)
     parser.add_argument("--vocabulary", type=Path, required=True, help="the student's encoder")
     parser.add_argument("--folds", type=int, default=5, help="how many teachers (5)")
@@ -27,7 +28,7 @@ def main() -> None:
     torch.set_float32_matmul_precision("high")
     device = "cuda" if torch.cuda.is_available() else "cpu"
     learnt, special = prepare.read(args.data, "train", device), special_of(args.vocabulary)
-    held = prepare.read(args.data, "dev", device)
+    held, told = prepare.read(args.data, "dev", device), Told.nothing(learnt)
     parts = folds(len(learnt.bounds) - 1, args.folds)
     for number in range(args.folds):
         torch.manual_seed(config.seed + number)
@@ -35,10 +36,10 @@ def main() -> None:
         network = TaggerNetwork(args.encoder, args.vocabulary).to(device)
         trainer = Trainer(config, network, special)
         sampler = Sampler(learnt, config.window - 2, special, config.seed + number)
-        trainer.run(stream(sampler, config, [others], True))
-        save_weights(network, trainer.average, args.out / f"teacher-{number}.safetensors")
-        f1 = content_f1(trainer.average, held, special, config.window)
-        print(f"teacher {number}: content pieces, dev: {f1:.1f}", flush=True)
+        trainer.run(stream(sampler, config, others, True))
+        report(trainer, held)
+        listen(told, trainer.average.to(torch.bfloat16), sampler, parts[number])
+    told.write(args.out / "told.safetensors")
 
 
 if __name__ == "__main__":

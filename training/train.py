@@ -1,10 +1,9 @@
 """Train a network: ``python -m training.train CONFIG --data FILE --encoder DIR --out DIR``.
 
-The config (TOML) says all that steers the result; the same config, data and machine give the same
-weights. With ``--teachers`` the network learns, beside the annotated labels, what larger ones say
-of the same windows, each of documents that it was not taught itself (see ``training.teachers``),
-and of windows with other words in them: a patient student of consistent teachers (Beyer et al.,
-2022). The saved weights are an exponential moving average over the steps.
+The config (TOML) says all that steers the result; the same config, data and machine give the
+same weights. With ``--told`` the network learns, beside the annotated labels, what larger ones
+say of the same pieces (see ``training.teachers``), or smaller ones of what nobody annotated
+(``training.tell``). The saved weights are an exponential moving average over the steps.
 """
 
 from __future__ import annotations
@@ -20,14 +19,16 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import Tensor
 
 from training import losses, prepare
 from training.examples import IGNORED
+from training.labels import CONTENT, ENTITIES, POINTING
 from training.model import TaggerNetwork, load_weights, save_weights
-from training.quick import Learner, Readers
+from training.quick import Learner
 from training.replace import Replacements
-from training.windows import Batch, Corpus, Sampler, Special, folds
+from training.told import Told
+from training.windows import Batch, Corpus, Sampler, Special
 
 SPECIAL = ("[CLS]", "[SEP]", "[MASK]")
 EVERY = 100
@@ -40,9 +41,9 @@ class Config:
     ``head_rate`` times that is the rate of heads; ``masked``: share of the pieces hidden from the
     network; ``replaced``: share of the pieces that give way to similar ones, in half of the
     windows; ``smoothing``: of labels; ``average``: decay of the moving average a step;
-    ``annotated``, ``taught``: weights of labels and of teachers, ``alike`` of their hidden states;
-    ``stance``, ``pointer``: weights of these heads; ``names``: how often a document is read that
-    has no attributions, for once of the others; ``short``: share of the batches with short windows.
+    ``annotated``, ``taught``: weights of labels and of what is told; ``stance``, ``pointer``:
+    weights of these heads; ``names``: how often a document is read that has no attributions, for
+    once of the others; ``short``: share of the windows that are but a few sentences.
     """
 
     seed: int
@@ -59,7 +60,6 @@ class Config:
     average: float
     annotated: float
     taught: float
-    alike: float
     stance: float
     pointer: float
     names: int
@@ -85,18 +85,15 @@ class Trainer:
         config: Config,
         network: TaggerNetwork,
         special: Special,
-        teachers: Sequence[TaggerNetwork] = (),
+        told: Told | None = None,
     ) -> None:
         self.config, self.network, self.special = config, network, special
         self.device = next(network.parameters()).device
         shape = (config.windows + config.stances, config.window)
         ids = torch.full(shape, special.mask, device=self.device)
-        self.learner = Learner(network, ids, torch.zeros_like(ids), recorded=not config.short)
-        self.teachers = Readers(teachers, ids, torch.zeros_like(ids)) if teachers else None
+        self.learner = Learner(network, ids, torch.zeros_like(ids), torch.ones_like(ids))
+        self.told = vars(told) if told else {}
         self.average = copy.deepcopy(network).eval().requires_grad_(False)
-        size = network.encoder.config.hidden_size
-        wide = [t.encoder.config.hidden_size for t in teachers]
-        self.bridges = nn.ModuleList(nn.Linear(size, w) for w in wide).to(self.device)
         words = network.encoder.embeddings.word_embeddings.weight
         self.replacements = Replacements(words, special, config.replaced)
         self.learning = [p for p in network.parameters() if p.requires_grad]
@@ -115,18 +112,18 @@ class Trainer:
         return torch.optim.AdamW(
             [
                 {"params": encoder, "times": 1.0},
-                {"params": [*heads, *self.bridges.parameters()], "times": config.head_rate},
+                {"params": heads, "times": config.head_rate},
             ],
             lr=config.rate,
             weight_decay=0.01,
             fused=True,
         )
 
-    def run(self, stream: Iterator[tuple[int, Batch]]) -> None:
-        """Learn from ``stream``: for each batch the number of the teacher that may read it."""
+    def run(self, stream: Iterator[Batch]) -> None:
+        """Learn from ``stream``."""
         means, started = torch.zeros(()), time.time()
-        for step, (teacher, batch) in enumerate(itertools.islice(stream, self.config.steps)):
-            found = self._step(teacher, batch, step)
+        for step, batch in enumerate(itertools.islice(stream, self.config.steps)):
+            found = self._step(batch, step)
             values = torch.stack(list(found.values())).detach()
             means = 0.98 * means + 0.02 * values if step else values
             if step % EVERY == EVERY - 1:
@@ -134,35 +131,32 @@ class Trainer:
                 line = "  ".join(f"{name} {value:.3f}" for name, value in told)
                 print(f"{step + 1}/{self.config.steps}  {time.time() - started:.0f} s  {line}")
 
-    def _step(self, teacher: int, batch: Batch, step: int) -> dict[str, Tensor]:
+    def _step(self, batch: Batch, step: int) -> dict[str, Tensor]:
         config, steps = self.config, self.config.steps
         speed = min(1.0, (step + 1) / (config.warm_up * steps)) * (1 - step / steps)
         for group in self.optimiser.param_groups:
             group["lr"] = config.rate * group["times"] * speed
-        ids = self.replacements(batch.ids)
-        outputs = self.learner(self._masked(ids), batch.shapes)
+        ids = self._masked(self.replacements(batch.ids))
+        outputs = self.learner(ids, batch.shapes, batch.mask)
         found = losses.annotated(outputs, batch, config.smoothing)
-        if self.teachers:
-            told = self.teachers(teacher, ids, batch.shapes)
-            found |= losses.taught(outputs, told, batch)
-            near = self.bridges[teacher](outputs.hidden.float())
-            found["alike"] = losses.alike(near, told.hidden)
+        if self.told:
+            found |= losses.taught(outputs, self.told, batch)
         self._learn(sum((self._weight(n) * v for n, v in found.items()), torch.zeros(())), step)
         return found
 
     def _weight(self, name: str) -> float:
         config = self.config
-        if name == "alike":
-            return config.alike
+        if name in POINTING:
+            return config.pointer
         head = name.removeprefix("taught ")
-        share = {"cue": config.pointer, "source": config.pointer, "stance": config.stance}
-        return (config.annotated if head == name else config.taught) * share.get(head, 1.0)
+        share = config.stance if head == "stance" else 1.0
+        return (config.annotated if head == name else config.taught) * share
 
     def _learn(self, loss: Tensor, step: int) -> None:
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         self.learner.gather()
-        torch.nn.utils.clip_grad_norm_([*self.learning, *self.bridges.parameters()], 1.0)
+        torch.nn.utils.clip_grad_norm_(self.learning, 1.0)
         self.optimiser.step()
         decay = min(self.config.average, (step + 1) / (step + 10))
         with torch.no_grad():
@@ -173,47 +167,41 @@ class Trainer:
         return ids.masked_fill(hidden & self.special.free(ids), self.special.mask)
 
 
-def content_f1(network: TaggerNetwork, held: Corpus, special: Special, window: int) -> float:
-    """Return F1 of the single pieces of contents, in percent."""
+def pieces_f1(
+    network: TaggerNetwork, held: Corpus, special: Special, window: int
+) -> tuple[float, float]:
+    """Return F1 of the single pieces of contents and of names, in percent."""
     sampler = Sampler(held, window - 2, special, 0)
     found = sampler.batches(range(len(held.bounds) - 1), 16, 1, labelled=False)
     count = int(len(held.ids) / window / 16)
+    names = torch.arange(1, len(ENTITIES), device=held.ids.device)
+    sought = ("attribution", torch.tensor(CONTENT, device=held.ids.device)), ("entities", names)
+    sums = torch.zeros(2, 3, device=held.ids.device)
     network.eval()
     with torch.no_grad():
-        parts = [
-            losses.right_pieces(network(b.ids, b.shapes), b) for b in itertools.islice(found, count)
-        ]
+        for b in itertools.islice(found, count):
+            outputs = network(b.ids, b.shapes, b.mask)
+            sums += torch.stack([losses.right_pieces(outputs, b, *which) for which in sought])
     network.train()
-    right, ours, gold = (float(x) for x in torch.stack(parts).sum(0))
-    return 200 * right / (ours + gold)
+    right, ours, gold = sums.T.tolist()
+    contents, entities = (
+        200 * r / max(o + g, 1) for r, o, g in zip(right, ours, gold, strict=True)
+    )
+    return contents, entities
 
 
 def stream(
-    sampler: Sampler, config: Config, parts: Sequence[Sequence[int]], labelled: bool
-) -> Iterator[tuple[int, Batch]]:
-    """Yield batches of one part of the documents after the other, with the part's number."""
-    sizes = config.windows, config.stances
-    found = [sampler.batches(p, *sizes, labelled, config.short) for p in parts]
-    for number in itertools.cycle(range(len(parts))):
-        yield number, next(found[number])
+    sampler: Sampler, config: Config, documents: Sequence[int], labelled: bool
+) -> Iterator[Batch]:
+    """Return batches of ``documents``, those that only teach names more often."""
+    read = [*documents, *_unattributed(sampler.corpus, documents) * (config.names - 1)]
+    return sampler.batches(read, config.windows, config.stances, labelled, config.short)
 
 
 def _unattributed(learnt: Corpus, documents: Sequence[int]) -> list[int]:
     """Return the documents in which nobody annotated attributions: they teach names."""
     first = learnt.attribution[learnt.bounds[:-1]].tolist()
     return [d for d in documents if first[d] == IGNORED]
-
-
-def read_teachers(
-    folder: Path, encoder: Path, vocabulary: Path, device: str
-) -> list[TaggerNetwork]:
-    """Return the networks in ``folder``, in order, to be read only."""
-    found = []
-    for path in sorted(folder.glob("teacher-*.safetensors")):
-        network = TaggerNetwork(encoder, vocabulary)
-        load_weights(network, path)
-        found.append(network.to(device).eval().requires_grad_(False))
-    return found
 
 
 def arguments(name: str, about: str | None) -> argparse.ArgumentParser:
@@ -230,8 +218,9 @@ def main() -> None:
     """Read the command line and train."""
     parser = arguments("train", __doc__)
     parser.add_argument("--weights", type=Path, help="tagger weights to start from")
-    parser.add_argument("--teachers", type=Path, help="folder that training.teachers wrote")
-    parser.add_argument("--teacher-encoder", type=Path, help="the encoder of the teachers")
+    parser.add_argument(
+        "--told", type=Path, nargs="+", help="what training.teachers or .tell wrote"
+    )
     args = parser.parse_args()
     config = Config.read(args.config)
     torch.manual_seed(config.seed)
@@ -240,18 +229,19 @@ def main() -> None:
     network = TaggerNetwork(args.encoder)
     if args.weights:
         print("parameters not in the file:", load_weights(network, args.weights))
-    teachers = []
-    if args.teachers:
-        teachers = read_teachers(args.teachers, args.teacher_encoder, args.encoder, device)
+    told = Told.read(args.told, device) if args.told else None
     learnt, special = prepare.read(args.data, "train", device), special_of(args.encoder)
-    parts = folds(len(learnt.bounds) - 1, len(teachers) or 1)
-    parts = [[*part, *_unattributed(learnt, part) * (config.names - 1)] for part in parts]
     sampler = Sampler(learnt, config.window - 2, special, config.seed)
-    trainer = Trainer(config, network.to(device), special, teachers)
-    trainer.run(stream(sampler, config, parts, not teachers))
+    trainer = Trainer(config, network.to(device), special, told)
+    trainer.run(stream(sampler, config, range(len(learnt.bounds) - 1), told is None))
     save_weights(trainer.network, trainer.average, args.out / "tagger.safetensors")
-    held = prepare.read(args.data, "dev", device)
-    print(f"content pieces, dev: {content_f1(trainer.average, held, special, config.window):.1f}")
+    report(trainer, prepare.read(args.data, "dev", device))
+
+
+def report(trainer: Trainer, held: Corpus) -> None:
+    """Print what the average of ``trainer`` is worth."""
+    found = pieces_f1(trainer.average, held, trainer.special, trainer.config.window)
+    print("dev, pieces of contents and of names: {:.1f}, {:.1f}".format(*found), flush=True)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from training.labels import POINTING
 
 # Most pieces that are kept of a cue and of a content for learning its stance.
 CUE, CONTENT = 24, 160
-# The least pieces of a window.
-SHORT = 8
+# The most sentences of a short window.
+SENTENCES = 3
 
 
 @dataclass(frozen=True)
@@ -36,16 +36,17 @@ class Special:
 class Corpus:
     """All documents, one after the other.
 
-    ``ids``, ``shapes``, ``attribution``, ``entities`` ``[pieces]``; ``cue``, ``source``
-    ``[pieces]``: the piece of the corpus where the cue (source) of a piece's span starts, or -1;
-    ``bounds`` ``[documents + 1]``; ``stance_cue`` ``[k, CUE]`` and ``stance_content``
-    ``[k, CONTENT]``: pieces of the corpus, -1 for none; ``stance`` ``[k]``, ``IGNORED`` where
-    nobody labelled it; ``stance_document`` ``[k]``. Labels are ``IGNORED`` where a layer is not
-    annotated.
+    ``ids``, ``shapes``, ``attribution``, ``entities`` ``[pieces]``; ``opens`` ``[pieces]``: 1
+    where a sentence starts; ``cue``, ``source`` ``[pieces]``: the piece of the corpus where the
+    cue (source) of a piece's span starts, or -1; ``bounds`` ``[documents + 1]``; ``stance_cue``
+    ``[k, CUE]`` and ``stance_content`` ``[k, CONTENT]``: pieces of the corpus, -1 for none;
+    ``stance`` ``[k]``, ``IGNORED`` where nobody labelled it; ``stance_document`` ``[k]``.
+    Labels are ``IGNORED`` where a layer is not annotated.
     """
 
     ids: Tensor
     shapes: Tensor
+    opens: Tensor
     attribution: Tensor
     entities: Tensor
     cue: Tensor
@@ -61,6 +62,8 @@ class Corpus:
 class Batch:
     """Windows ``[windows, length]``, the last of them for stances only.
 
+    ``mask``: 1 for what is read, 0 behind the end of a window; ``place``: the piece of the corpus,
+    or -1 for special pieces and behind the end; ``told``: the numbers of the stances.
     ``cue`` and ``source`` hold a column, or ``length`` for none, and ``IGNORED`` outside of spans.
     ``stance_row``: the window of each stance; ``stance_cue``, ``stance_content``: bool
     ``[stances, length]``.
@@ -68,10 +71,13 @@ class Batch:
 
     ids: Tensor
     shapes: Tensor
+    mask: Tensor
+    place: Tensor
     attribution: Tensor
     entities: Tensor
     cue: Tensor
     source: Tensor
+    told: Tensor
     stance: Tensor
     stance_row: Tensor
     stance_cue: Tensor
@@ -86,6 +92,7 @@ def corpus(examples: Sequence[Example]) -> Corpus:
     flat = {
         "ids": [e.pieces.ids for e in examples],
         "shapes": [e.pieces.shapes for e in examples],
+        "opens": [e.opens.astype(np.int64) for e in examples],
         "attribution": [_labels(e.attribution, len(e.pieces)) for e in examples],
         "entities": [_labels(e.entities, len(e.pieces)) for e in examples],
         "cue": [_shifted(e.cue, len(e.pieces), first) for e, first in placed],
@@ -125,6 +132,7 @@ class Sampler:
         self.corpus, self.size, self.special = corpus, size, special
         self.chance = np.random.default_rng(seed)
         self.bounds = corpus.bounds.cpu().numpy()
+        self.opens = np.append(np.flatnonzero(corpus.opens.cpu().numpy()), len(corpus.ids))
         self.stance = corpus.stance.cpu().numpy()
         self.document = corpus.stance_document.cpu().numpy()
         pieces = torch.cat([corpus.stance_cue, corpus.stance_content], 1).cpu().numpy()
@@ -172,8 +180,8 @@ class Sampler:
         """Yield batches of ``documents`` for ever, in random order.
 
         ``windows`` and ``stances``: how many of each a batch has; ``labelled``: take no stance
-        that nobody labelled; ``short``: share of the batches whose windows are shorter, since
-        texts and the last windows of texts are, and which teach no stances.
+        that nobody labelled; ``short``: share of the windows that are a sentence or a few, since
+        whole texts may be.
         """
         of = np.isin(self.document, np.array(documents))
         told = np.flatnonzero(of & (self.stance != IGNORED) if labelled else of)
@@ -181,10 +189,22 @@ class Sampler:
             cut = self.cut(documents)
             for start in range(0, len(cut) - windows + 1, windows):
                 chosen = self.chance.choice(told, stances)
-                part, size = cut[start : start + windows], self.size
-                if self.chance.random() < short:
-                    chosen, size = chosen[:0], int(self.chance.integers(SHORT, self.size))
-                yield batch(self.corpus, part, chosen, self.around(chosen), size, self.special)
+                first, lengths = self._shortened(cut[start : start + windows], short)
+                around = self.around(chosen)
+                first = np.concatenate([first, around])
+                lengths = np.concatenate([lengths, np.full(stances, self.size)])
+                yield batch(self.corpus, first, lengths, chosen, self.special)
+
+    def _shortened(self, start: Ints, share: float) -> tuple[Ints, Ints]:
+        """Make some windows the sentences from where they start; return starts and lengths."""
+        number = np.searchsorted(self.opens, start, side="right") - 1
+        after = np.minimum(
+            number + self.chance.integers(1, SENTENCES + 1, len(start)), len(self.opens) - 1
+        )
+        chosen = self.chance.random(len(start)) < share
+        first = np.where(chosen, self.opens[number], start)
+        lengths = np.where(chosen, self.opens[after] - first, self.size)
+        return first, np.clip(lengths, 1, self.size)
 
 
 def folds(documents: int, count: int) -> list[list[int]]:
@@ -193,43 +213,43 @@ def folds(documents: int, count: int) -> list[list[int]]:
     return [sorted(int(d) for d in order[k::count]) for k in range(count)]
 
 
-def batch(
-    corpus: Corpus, found: Ints, stances: Ints, around: Ints, size: int, special: Special
-) -> Batch:
-    """Return the windows from ``found`` on and, for ``stances`` only, those from ``around`` on.
-
-    ``size``: pieces of a window without the two special ones.
-    """
-    device = corpus.ids.device
-    first = torch.from_numpy(np.concatenate([found, around])).to(device)[:, None]
-    place = (first + torch.arange(-1, size + 1, device=device)).clamp(0, len(corpus.ids) - 1)
-    learns = torch.zeros(place.shape, dtype=torch.bool, device=device)
-    learns[: len(found), 1:-1] = True
-    ids, shapes = corpus.ids[place], corpus.shapes[place]
-    ids[:, 0], ids[:, -1] = special.cls, special.sep
-    shapes[:, 0], shapes[:, -1] = 0, 0
-    attribution = torch.where(learns, corpus.attribution[place], IGNORED)
+def batch(corpus: Corpus, first: Ints, lengths: Ints, stances: Ints, special: Special) -> Batch:
+    """Return windows of ``lengths`` pieces from ``first`` on, the last of them for ``stances``."""
+    device, size = corpus.ids.device, int(lengths.max())
+    start = torch.from_numpy(first).to(device)[:, None]
+    end = torch.from_numpy(lengths).to(device)[:, None]
+    column = torch.arange(size + 2, device=device)
+    inside = (column > 0) & (column <= end)
+    place = torch.where(inside, start + column - 1, 0)
+    learns = inside.clone()
+    learns[len(first) - len(stances) :] = False
+    attribution = torch.where(inside, corpus.attribution[place], IGNORED)
     chosen = torch.from_numpy(stances).to(device)
-    start = first[len(found) :]
+    rows = torch.arange(len(first) - len(stances), len(first), device=device)
+    edges = torch.where(column == 0, special.cls, special.sep)
     return Batch(
-        ids=ids,
-        shapes=shapes,
-        attribution=attribution,
+        ids=torch.where(inside, corpus.ids[place], edges),
+        shapes=torch.where(inside, corpus.shapes[place], 0),
+        mask=(column <= end + 1).long(),
+        place=torch.where(inside, place, -1),
+        attribution=torch.where(learns, attribution, IGNORED),
         entities=torch.where(learns, corpus.entities[place], IGNORED),
-        cue=_columns(corpus.cue[place], first, attribution, POINTING["cue"]),
-        source=_columns(corpus.source[place], first, attribution, POINTING["source"]),
+        cue=_columns(corpus.cue[place], start, end, attribution, POINTING["cue"]),
+        source=_columns(corpus.source[place], start, end, attribution, POINTING["source"]),
+        told=chosen,
         stance=corpus.stance[chosen],
-        stance_row=torch.arange(len(found), len(first), device=device),
-        stance_cue=_members(corpus.stance_cue[chosen], start, size),
-        stance_content=_members(corpus.stance_content[chosen], start, size),
+        stance_row=rows,
+        stance_cue=_members(corpus.stance_cue[chosen], start[rows], size),
+        stance_content=_members(corpus.stance_content[chosen], start[rows], size),
     )
 
 
-def _columns(target: Tensor, first: Tensor, labels: Tensor, kinds: tuple[int, ...]) -> Tensor:
+def _columns(
+    target: Tensor, start: Tensor, end: Tensor, labels: Tensor, kinds: tuple[int, ...]
+) -> Tensor:
     """Return for the pieces in spans of ``kinds`` (labels) the column that they point at."""
-    length = labels.shape[1]
-    columns = target - first + 1
-    columns = torch.where((columns >= 1) & (columns < length - 1), columns, length)
+    columns = target - start + 1
+    columns = torch.where((columns >= 1) & (columns <= end), columns, labels.shape[1])
     points = sum((labels == kind for kind in kinds), torch.zeros_like(labels)) > 0
     return torch.where(points, columns, IGNORED)
 

@@ -87,13 +87,18 @@ def _joint(cue: str, content: str, told: Told, signals: frozenset[str]) -> Itera
 
 @dataclass(frozen=True)
 class StanceModel:
-    """``weights``: float32 ``[features, stances]``; ``bias``: ``[stances]``."""
+    """``weights``: float32 ``[features, stances]``; ``bias``: ``[stances]``.
+
+    ``tagger_weight``: what the log-probabilities of the tagger count for. It learnt from the same
+    labels, so that the two err together and count less than two readers would.
+    """
 
     stances: tuple[str, ...]
     signals: frozenset[str]
     names: tuple[str, ...]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    tagger_weight: float
 
     @classmethod
     def load(cls, folder: Path = DEFAULT_STANCE_MODEL) -> StanceModel:
@@ -107,6 +112,7 @@ class StanceModel:
             names = tuple((folder / "features.txt").read_text("utf-8").splitlines())
             weights = np.load(folder / "weights.npy", allow_pickle=False).astype(np.float32)
             stances = tuple(config["stances"])
+            tagger_weight = float(config["tagger_weight"])
             if weights.shape != (len(names) + 1, len(stances)):
                 raise ValueError(f"{weights.shape} weights for {len(names)} features")
         except (OSError, ValueError, KeyError) as error:
@@ -115,7 +121,8 @@ class StanceModel:
                 where=str(folder),
                 mend="install newskg again, or make the model with python -m training.stance",
             ) from error
-        return cls(stances, frozenset(config["signals"]), names, weights[:-1], weights[-1])
+        signals = frozenset(config["signals"])
+        return cls(stances, signals, names, weights[:-1], weights[-1], tagger_weight)
 
     def stance(self, cue: str, content: str, told: Told, read: Mapping[str, float]) -> str:
         """Return the likeliest stance of what ``cue`` introduces; ``read`` as in ``chances``."""
@@ -133,7 +140,7 @@ class StanceModel:
         found = features(cue, content, told, self.signals)
         rows = sorted(self._rows[name] for name in found if name in self._rows)
         scores = self.bias + self.weights[rows].sum(axis=0)
-        scores = scores + np.array([read.get(name, 0.0) for name in self.stances])
+        scores = scores + self.tagger_weight * np.array([read.get(s, 0.0) for s in self.stances])
         odds = np.exp(scores - scores.max())
         return dict(zip(self.stances, (odds / odds.sum()).tolist(), strict=True))
 

@@ -114,9 +114,10 @@ class Targets:
         """Return the actors that a word stands for, other than who threatens or tells."""
         resolver, span = self.scene.resolver, noun_phrase(head)
         document = head.lemma_.lower() in self.scene.cast.lexicon.documents
-        if document or self._is_own(head, draw):
+        modifies = head.dep_ in ("compound", "nmod")
+        if document or self._is_own(head.head if modifies else head, draw):
             return []
-        if head.dep_ in ("compound", "nmod"):
+        if modifies:
             named = self.scene.cast.covering(head.i)[:1]
             found = [d for m, d in named if head.head.i >= m.end]
             found = [d for d in found if d.type or resolver.acting_type(d) == "Country"]

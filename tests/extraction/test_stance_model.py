@@ -20,7 +20,8 @@ def model() -> StanceModel:
 
 
 def folder(path: Path, rows: int = 3) -> Path:
-    (path / "config.json").write_text(json.dumps({"stances": ["asserts", NONE], "signals": []}))
+    config = {"stances": ["asserts", NONE], "signals": [], "tagger_weight": 0.5}
+    (path / "config.json").write_text(json.dumps(config))
     (path / "features.txt").write_text("word:mill\ntold=asserts\n")
     np.save(path / "weights.npy", np.eye(rows, 2, dtype=np.float16))
     return path
@@ -50,10 +51,16 @@ def test_a_position_is_never_none(model: StanceModel):
     assert model.stance("knew", "where", Told(NONE, "none"), {}) != NONE
 
 
-def test_what_the_tagger_reads_counts_as_much_as_the_words(model: StanceModel):
+def test_what_the_tagger_reads_counts_beside_the_words(model: StanceModel):
     alone = model.stance("said", "the mill is old", ASSERTS, {})
     told = model.stance("said", "the mill is old", ASSERTS, {"asserts": -20.0, "denies": -0.1})
     assert (alone, told != alone) == ("asserts", True)
+
+
+def test_what_the_tagger_reads_counts_by_its_weight(tmp_path: Path):
+    small = StanceModel.load(folder(tmp_path))
+    read = {"asserts": np.log(4.0), NONE: 0.0}
+    assert small.chances("", "mill", ASSERTS, read)["asserts"] == pytest.approx(2 / 3)
 
 
 def test_nothing_known_is_still_a_stance(model: StanceModel):

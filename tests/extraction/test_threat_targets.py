@@ -30,10 +30,10 @@ def test_who_governs_is_guessed_for_a_protest(tell: Teller):
 
 def test_the_chamber_of_the_sentence_comes_before_others(tell: Teller):
     told = tell(
-        "Congress met on Monday. Congress will meet again. The bill passed the House despite"
-        " veto threats from the White House."
+        "Congress met on Monday. Congress will meet again. The bill passed the National Assembly"
+        " despite veto threats from the White House."
     )
-    assert told.threat("veto").target == "House"
+    assert told.threat("veto").target == "National Assembly"
 
 
 def test_supporters_of_somebody_threaten_others(tell: Teller):

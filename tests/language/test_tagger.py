@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import shutil
 import time
 from pathlib import Path
@@ -107,10 +109,25 @@ def test_an_attribution_is_found_wherever_it_stands_in_a_long_text(tagger: Tagge
     assert [a.cue[0].of(text) for a in found if a.cue] == ["said", "said", "According to"]
 
 
-@pytest.mark.parametrize("text", ["Ada said no.", ""])
-def test_a_model_without_a_head_for_stances_reads_none(tagger: Tagger, text: str):
-    words = ([Span(4, 8)], [Span(9, 11)])
-    assert tagger.stances_of(text, [words, words]) == [{}, {}]
+ADA = "Ada said no."
+WORDS = ([Span(4, 8)], [Span(9, 11)])
+
+
+def test_stances_of_words_that_are_given(tagger: Tagger):
+    first, second = tagger.stances_of(ADA, [WORDS, WORDS])
+    assert first == second
+    assert sum(math.exp(chance) for chance in first.values()) == pytest.approx(1, abs=1e-3)
+    assert tagger.stances_of("", [WORDS]) == [{}]
+
+
+@pytest.mark.parametrize("text", [ADA, ""])
+def test_a_model_without_a_head_for_stances_reads_none(tmp_path: Path, text: str):
+    for name in ("model.onnx", "tokenizer.json"):
+        (tmp_path / name).symlink_to(DEFAULT_MODEL / name)
+    config = json.loads((DEFAULT_MODEL / "config.json").read_text(encoding="utf-8"))
+    del config["stances"]
+    (tmp_path / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    assert Tagger(tmp_path).stances_of(text, [WORDS, WORDS]) == [{}, {}]
 
 
 @pytest.mark.slow
