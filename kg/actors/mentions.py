@@ -163,9 +163,9 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
 
 def _is_cut(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
     """Tell whether a name goes on with the word that makes it a company's: "Norsholm" "Steel"."""
-    after = doc[end] if end < len(doc) else None
-    modifies = after is not None and doc[end - 1].head == after
-    return modifies and after.is_title and ends_company(after.lower_, lexicon)
+    if end >= len(doc) or doc[end - 1].head != doc[end]:
+        return False
+    return doc[end].is_title and ends_company(doc[end].lower_, lexicon)
 
 
 def _behind_hyphens(doc: Doc, end: int) -> int:
