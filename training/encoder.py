@@ -65,13 +65,12 @@ def _fuse(encoder: Any) -> None:
 
 
 def _attend(
-    self: Any, hidden: Tensor, attention_mask: Tensor | None, position_bias: Tensor, **_: object
+    self: Any, hidden: Tensor, attention_mask: Tensor, position_bias: Tensor, **_: object
 ) -> tuple[Tensor]:
     """Do what ``MPNetSelfAttention.forward`` does, without the matrix of attentions in memory."""
     shape = (*hidden.shape[:-1], -1, self.attention_head_size)
     q, k, v = (part(hidden).view(shape).transpose(1, 2) for part in (self.q, self.k, self.v))
-    mask = position_bias if attention_mask is None else position_bias + attention_mask
-    mask = mask.to(q.dtype).expand(len(q), -1, -1, -1)
+    mask = (position_bias + attention_mask).to(q.dtype).expand(len(q), -1, -1, -1)
     found = functional.scaled_dot_product_attention(q, k, v, mask)
     return (self.o(found.transpose(1, 2).flatten(2)),)
 

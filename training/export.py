@@ -22,6 +22,8 @@ from training.labels import ATTRIBUTION, ENTITY_TYPES, STANCES
 from training.model import TaggerNetwork, load_weights
 
 INPUTS = ("ids", "shape", "mask")
+# The pieces of a window, with the two special ones.
+WINDOW = 256
 AXES = {0: "batch", 1: "length"}
 
 
@@ -80,7 +82,7 @@ def config_of(outputs: tuple[str, ...], stride: int, outside: float) -> dict[str
     return {
         "name": "news-tagger",
         "version": "0.2.0",
-        "window": 256,
+        "window": WINDOW,
         "stride": stride,
         "outside": outside,
         "attribution_labels": list(ATTRIBUTION),

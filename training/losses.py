@@ -56,7 +56,10 @@ def taught(outputs: Outputs, told: Mapping[str, Tensor], batch: Batch) -> dict[s
         f"taught {name}": _cross(getattr(outputs, name)[read], told[name][batch.place[read]])
         for name in LAYERS
     }
-    return {**result, "taught stance": _cross(stances(outputs, batch), told["stance"][batch.told])}
+    return {
+        **result,
+        "taught stance": _cross(stances(outputs, batch), told["stance"][batch.stance_number]),
+    }
 
 
 def _cross(ours: Tensor, theirs: Tensor) -> Tensor:

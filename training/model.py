@@ -42,11 +42,10 @@ class Pointer(nn.Module):
         self.query, self.key = nn.Linear(size, POINTER), nn.Linear(size, POINTER)
         self.none = nn.Linear(size, 1)
 
-    def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
+    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         """Return ``[b, l, l + 1]``."""
         scores = self.query(hidden) @ self.key(hidden).transpose(1, 2) / math.sqrt(POINTER)
-        if mask is not None:
-            scores = scores.masked_fill(mask[:, None, :] == 0, NEVER)
+        scores = scores.masked_fill(mask[:, None, :] == 0, NEVER)
         return torch.cat([scores, self.none(hidden)], -1)
 
 
@@ -72,14 +71,13 @@ class TaggerNetwork(nn.Module):
         )
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Outputs:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Outputs:
         """Return the outputs of windows; all inputs are int64 ``[b, l]``.
 
-        ``mask``: 1 for pieces, 0 for padding; none where all windows are full.
+        ``mask``: 1 for pieces, 0 for padding.
         """
         words = self.encoder.embeddings.word_embeddings(self.numbers[ids]) + self.shape(shapes)
-        seen = None if mask is None else _seen(mask, words)
-        found = self.encoder(inputs_embeds=words, attention_mask=seen)
+        found = self.encoder(inputs_embeds=words, attention_mask=_seen(mask, words))
         hidden = self.dropout(found.last_hidden_state)
         return Outputs(
             self.attribution(hidden),

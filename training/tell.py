@@ -15,13 +15,12 @@ import torch
 from torch import Tensor
 
 from training import prepare
+from training.export import INPUTS, WINDOW
 from training.losses import LAYERS
 from training.model import Outputs
 from training.told import Reader, Told, fill
 from training.train import special_of
 from training.windows import Sampler
-
-INPUTS = ("ids", "shape", "mask")
 
 
 def reader(model: Path) -> Reader:
@@ -59,7 +58,8 @@ def main() -> None:
     parser.add_argument("--sharpen", type=float, default=1.0, help="times the log-probabilities")
     args = parser.parse_args()
     corpus = prepare.read(args.data, "train", "cpu")
-    told, sampler = Told.nothing(corpus), Sampler(corpus, 254, special_of(args.encoder), 0)
+    told = Told.nothing(corpus)
+    sampler = Sampler(corpus, WINDOW - 2, special_of(args.encoder), 0)
     for layer in LAYERS:
         readers = [reader(model) for name, model in args.models if name == layer]
         if readers:

@@ -12,7 +12,6 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from training import losses
-from training.examples import IGNORED
 from training.labels import ATTRIBUTION, ENTITIES, STANCES
 from training.model import Outputs
 from training.windows import Batch, Corpus, Sampler, batch
@@ -21,6 +20,7 @@ from training.windows import Batch, Corpus, Sampler, batch
 Reader = Callable[[Tensor, Tensor, Tensor], Outputs]
 # How many windows are read at once.
 _WINDOWS = 64
+_LABELS = {"attribution": len(ATTRIBUTION), "entities": len(ENTITIES)}
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Told:
     def nothing(cls, corpus: Corpus) -> Told:
         """Return zeros, to be filled."""
         pieces, stances = len(corpus.ids), len(corpus.stance)
-        sizes = (pieces, len(ATTRIBUTION)), (pieces, len(ENTITIES)), (stances, len(STANCES))
+        layers = [(pieces, count) for count in _LABELS.values()]
+        sizes = *layers, (stances, len(STANCES))
         return cls(*(torch.zeros(size, device=corpus.ids.device) for size in sizes))
 
     @classmethod
@@ -59,15 +60,15 @@ class Told:
 def listen(told: Told, read: Reader, sampler: Sampler, documents: Sequence[int]) -> None:
     """Add what ``read`` says of the annotated layers of ``documents``, and of their stances."""
     for layer in losses.LAYERS:
-        wanted = [d for d in documents if _is_annotated(sampler, d, layer)]
-        place, logs = _said(read, sampler, wanted, layer)
-        getattr(told, layer)[place] = logs[place].exp()
+        annotated, _ = sampler.parted(documents, layer)
+        place, logs = _said(read, sampler, annotated, layer)
+        getattr(told, layer)[place] = logs.exp()
     chosen = np.flatnonzero(np.isin(sampler.document, np.array(documents)))
     for part in _slices(len(chosen)):
         around = sampler.around(chosen[part])
         lengths = np.full(len(around), sampler.size)
         b = batch(sampler.corpus, around, lengths, chosen[part], sampler.special)
-        told.stance[b.told] = losses.stances(read(b.ids, b.shapes, b.mask), b).softmax(-1)
+        told.stance[b.stance_number] = losses.stances(read(b.ids, b.shapes, b.mask), b).softmax(-1)
 
 
 @torch.no_grad()
@@ -79,34 +80,32 @@ def fill(
     Their log-probabilities are averaged and multiplied by ``sharpen``: networks say little that is
     definite of a layer that they never learnt on texts of the kind.
     """
-    wanted = [d for d in range(len(sampler.bounds) - 1) if not _is_annotated(sampler, d, layer)]
-    said = [_said(read, sampler, wanted, layer) for read in readers]
+    _, unannotated = sampler.parted(range(len(sampler.bounds) - 1), layer)
+    said = [_said(read, sampler, unannotated, layer) for read in readers]
     place = said[0][0]
-    logs = torch.stack([logs[place] for _, logs in said]).mean(0)
+    logs = torch.stack([logs for _, logs in said]).mean(0)
     getattr(told, layer)[place] = (sharpen * logs).softmax(-1)
-
-
-def _is_annotated(sampler: Sampler, document: int, layer: str) -> bool:
-    return int(getattr(sampler.corpus, layer)[sampler.bounds[document]]) != IGNORED
 
 
 def _said(
     read: Reader, sampler: Sampler, documents: Sequence[int], layer: str
 ) -> tuple[Tensor, Tensor]:
-    """Return the places of ``documents`` and, of the whole corpus, log-probabilities of labels.
+    """Return the places ``[n]`` of ``documents`` and log-probabilities of labels ``[n, k]``.
 
     What is said of a piece counts the more the farther it is from the window's ends.
     """
-    total = getattr(Told.nothing(sampler.corpus), layer)
-    weights = torch.zeros(len(total), 1, device=total.device)
+    pieces, device = len(sampler.corpus.ids), sampler.corpus.ids.device
+    total = torch.zeros(pieces, _LABELS[layer], device=device)
+    weights = torch.zeros(pieces, 1, device=device)
     for b in _windows(sampler, documents):
-        column = torch.arange(b.ids.shape[1], device=total.device)
-        weight = torch.minimum(column, b.mask.sum(1, keepdim=True) - 1 - column)[b.place >= 0]
-        logs = getattr(read(b.ids, b.shapes, b.mask), layer)[b.place >= 0].float().log_softmax(-1)
-        place = b.place[b.place >= 0]
-        total.index_add_(0, place, logs * weight[:, None])
-        weights.index_add_(0, place, weight[:, None].float())
-    return weights[:, 0].nonzero()[:, 0], (total / weights.clamp_min(1.0)).log_softmax(-1)
+        inside = b.place >= 0
+        column = torch.arange(b.ids.shape[1], device=device)
+        weight = torch.minimum(column, b.mask.sum(1, keepdim=True) - 1 - column)[inside][:, None]
+        logs = getattr(read(b.ids, b.shapes, b.mask), layer)[inside].float().log_softmax(-1)
+        total.index_add_(0, b.place[inside], logs * weight)
+        weights.index_add_(0, b.place[inside], weight.float())
+    place = weights[:, 0].nonzero()[:, 0]
+    return place, (total[place] / weights[place]).log_softmax(-1)
 
 
 def _windows(sampler: Sampler, documents: Iterable[int]) -> Iterator[Batch]:

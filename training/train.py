@@ -22,7 +22,6 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training import losses, prepare
-from training.examples import IGNORED
 from training.labels import CONTENT, ENTITIES, POINTING
 from training.model import TaggerNetwork, load_weights, save_weights
 from training.quick import Learner
@@ -88,9 +87,8 @@ class Trainer:
         told: Told | None = None,
     ) -> None:
         self.config, self.network, self.special = config, network, special
-        self.device = next(network.parameters()).device
         shape = (config.windows + config.stances, config.window)
-        ids = torch.full(shape, special.mask, device=self.device)
+        ids = torch.full(shape, special.mask, device=next(network.parameters()).device)
         self.learner = Learner(network, ids, torch.zeros_like(ids), torch.ones_like(ids))
         self.told = vars(told) if told else {}
         self.average = copy.deepcopy(network).eval().requires_grad_(False)
@@ -194,14 +192,9 @@ def stream(
     sampler: Sampler, config: Config, documents: Sequence[int], labelled: bool
 ) -> Iterator[Batch]:
     """Return batches of ``documents``, those that only teach names more often."""
-    read = [*documents, *_unattributed(sampler.corpus, documents) * (config.names - 1)]
+    _, unattributed = sampler.parted(documents, "attribution")
+    read = [*documents, *unattributed * (config.names - 1)]
     return sampler.batches(read, config.windows, config.stances, labelled, config.short)
-
-
-def _unattributed(learnt: Corpus, documents: Sequence[int]) -> list[int]:
-    """Return the documents in which nobody annotated attributions: they teach names."""
-    first = learnt.attribution[learnt.bounds[:-1]].tolist()
-    return [d for d in documents if first[d] == IGNORED]
 
 
 def arguments(name: str, about: str | None) -> argparse.ArgumentParser:

@@ -63,7 +63,7 @@ class Batch:
     """Windows ``[windows, length]``, the last of them for stances only.
 
     ``mask``: 1 for what is read, 0 behind the end of a window; ``place``: the piece of the corpus,
-    or -1 for special pieces and behind the end; ``told``: the numbers of the stances.
+    or -1 for special pieces and behind the end; ``stance_number``: which stances of the corpus.
     ``cue`` and ``source`` hold a column, or ``length`` for none, and ``IGNORED`` outside of spans.
     ``stance_row``: the window of each stance; ``stance_cue``, ``stance_content``: bool
     ``[stances, length]``.
@@ -77,7 +77,7 @@ class Batch:
     entities: Tensor
     cue: Tensor
     source: Tensor
-    told: Tensor
+    stance_number: Tensor
     stance: Tensor
     stance_row: Tensor
     stance_cue: Tensor
@@ -138,6 +138,12 @@ class Sampler:
         pieces = torch.cat([corpus.stance_cue, corpus.stance_content], 1).cpu().numpy()
         self.last = pieces.max(1)
         self.first = np.where(pieces < 0, np.iinfo(np.int64).max, pieces).min(1)
+
+    def parted(self, documents: Sequence[int], layer: str) -> tuple[list[int], list[int]]:
+        """Return the documents in which somebody annotated ``layer``, and the others."""
+        first = getattr(self.corpus, layer)[self.corpus.bounds[:-1]].tolist()
+        known = [d for d in documents if first[d] != IGNORED]
+        return known, [d for d in documents if first[d] == IGNORED]
 
     def cut(self, documents: Sequence[int]) -> Ints:
         """Return where the windows start that cover ``documents``, in random order.
@@ -236,7 +242,7 @@ def batch(corpus: Corpus, first: Ints, lengths: Ints, stances: Ints, special: Sp
         entities=torch.where(learns, corpus.entities[place], IGNORED),
         cue=_columns(corpus.cue[place], start, end, attribution, POINTING["cue"]),
         source=_columns(corpus.source[place], start, end, attribution, POINTING["source"]),
-        told=chosen,
+        stance_number=chosen,
         stance=corpus.stance[chosen],
         stance_row=rows,
         stance_cue=_members(corpus.stance_cue[chosen], start[rows], size),

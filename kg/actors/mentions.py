@@ -151,7 +151,7 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     if entity.label_ == "Organization":
         return start, _with_place(doc, _with_heads(doc, end, lexicon), lexicon.grammar)
     if entity.label_ != "Person":
-        return start, end + _is_cut(doc, end, lexicon)
+        return start, _with_company(doc, end, lexicon)
     if end - start > 1:
         return start, end
     if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
@@ -161,11 +161,11 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
     return start, end
 
 
-def _is_cut(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
-    """Tell whether a name goes on with the word that makes it a company's: "Norsholm" "Steel"."""
-    if end >= len(doc) or doc[end - 1].head != doc[end]:
-        return False
-    return doc[end].is_title and ends_company(doc[end].lower_, lexicon)
+def _with_company(doc: Doc, end: int, lexicon: ActorLexicon) -> int:
+    """Return where a name ends with the word that makes it a company's: "Norsholm" "Steel"."""
+    if end >= len(doc) or doc[end - 1].head != doc[end] or not doc[end].is_title:
+        return end
+    return end + 1 if ends_company(doc[end].lower_, lexicon) else end
 
 
 def _behind_hyphens(doc: Doc, end: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.actors.cast import Draft
 from kg.article import Span
 from kg.extraction.scene import Scene
+from kg.extraction.timeline import in_lead
 
 if TYPE_CHECKING:
     from kg.extraction.positions import Statement
@@ -41,7 +42,7 @@ def _described(scene: Scene, stated: Sequence[Statement]) -> Draft | None:
     (holder,) = first.holders
     if holder.mentions or holder.plural or holder.type not in scene.cast.lexicon.unnamed_types:
         return None
-    opens = "\n" not in scene.text[: holder.first].lstrip()
+    opens = in_lead(scene, holder.first, 1)
     return holder if opens and _is_one_person(scene, first.holder_spans) else None
 
 

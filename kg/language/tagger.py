@@ -1,8 +1,9 @@
 """The news tagger: attributions and entities of a text, on onnxruntime; a spaCy component.
 
 One MiniLM encoder with several heads reads overlapping windows of word pieces: BIO labels of
-source, cue and content; BIO labels of entities; and for each piece the piece at which its cue
-starts. Training data, figures and limits stand in ``kg/models/news-tagger/README.md``.
+source, cue and content; BIO labels of entities; for each piece the piece at which its cue starts;
+and what it tells of the stance. Training data, figures and limits stand in
+``kg/models/news-tagger/README.md``.
 """
 
 from __future__ import annotations

@@ -8,15 +8,19 @@ from spacy.tokens import Doc, Span
 from told import Teller
 
 from kg.actors.lexicon import ActorLexicon
-from kg.actors.mentions import find_mentions
+from kg.actors.mentions import Mention, find_mentions
 from kg.ontology import Ontology
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    return find_mentions(doc, ActorLexicon.of(Ontology.open(None)))
 
 
 def named(words: list[str], spaces: list[bool], end: int) -> list[str]:
     """The names found where the tagger takes the first ``end`` words for a person's name."""
     doc = Doc(English().vocab, words=words, spaces=spaces)
     doc.ents = [Span(doc, 0, end, label="Person")]
-    return [m.name for m in find_mentions(doc, ActorLexicon.of(Ontology.open(None)))]
+    return [m.name for m in mentions(doc)]
 
 
 @pytest.mark.parametrize("hyphen", ["-", "‐"])
@@ -42,8 +46,7 @@ def test_the_conjunction_of_a_sentence_is_no_part_of_a_name():
         pos=["SCONJ", "PROPN", "PROPN", "VERB"],
     )
     doc.ents = [Span(doc, 0, 3, label="Organization")]
-    found = find_mentions(doc, ActorLexicon.of(Ontology.open(None)))
-    assert [m.name for m in found] == ["Norsholm Steel"]
+    assert [m.name for m in mentions(doc)] == ["Norsholm Steel"]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,7 @@ def test_a_thing_with_the_last_word_of_a_company_is_a_body(label: str, name: str
     words = name.split()
     doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
     doc.ents = [Span(doc, 0, len(words), label=label)]
-    (found,) = find_mentions(doc, ActorLexicon.of(Ontology.open(None)))
+    (found,) = mentions(doc)
     assert found.label == expected
 
 
@@ -74,8 +77,7 @@ def test_a_place_goes_on_with_the_word_of_a_company():
         deps=["compound", "nsubj", "ROOT", "compound", "compound", "dobj"],
     )
     doc.ents = [Span(doc, at, at + 1, label="Location") for at in (0, 3)]
-    found = find_mentions(doc, ActorLexicon.of(Ontology.open(None)))
-    assert [(m.name, m.label) for m in found] == [
+    assert [(m.name, m.label) for m in mentions(doc)] == [
         ("Norsholm Steel", "Organization"),
         ("Norsholm", "Location"),
     ]

@@ -129,10 +129,13 @@ def test_an_act_told_beside_a_statement_of_the_lead_is_no_meeting(tell: Teller):
     assert told.position("mill was safe").date == ""
 
 
+MEETING = "Whitfield made the remarks at talks with Paul Okoro.\n\n"
+
+
 def test_who_is_met_speaks_on_the_day_that_is_known_of_the_other(tell: Teller):
     told = tell(
         "The mill should be sold, said Dana Whitfield on Monday.\n\n"
-        "Whitfield made the remarks at talks with Paul Okoro.\n\n"
+        f"{MEETING}"
         "Okoro said that the mill was safe."
     )
     assert told.position("mill was safe").date == "2026-02-23"
@@ -141,7 +144,7 @@ def test_who_is_met_speaks_on_the_day_that_is_known_of_the_other(tell: Teller):
 def test_who_is_not_at_the_meeting_does_not_get_its_day(tell: Teller):
     told = tell(
         "The mill should be sold, said Dana Whitfield on Monday.\n\n"
-        "Whitfield made the remarks at talks with Paul Okoro.\n\n"
+        f"{MEETING}"
         "Helen Marchand said that the mill was safe."
     )
     assert told.position("mill was safe").date == ""
@@ -150,7 +153,7 @@ def test_who_is_not_at_the_meeting_does_not_get_its_day(tell: Teller):
 def test_a_meeting_of_somebody_whose_day_is_not_known_tells_none(tell: Teller):
     told = tell(
         "The mill should be sold, said Dana Whitfield.\n\n"
-        "Whitfield made the remarks at talks with Paul Okoro.\n\n"
+        f"{MEETING}"
         "Okoro said that the mill was safe."
     )
     assert told.position("mill was safe").date == ""
