@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -66,8 +66,8 @@ def score_tagger(tagger: Tagger, shared: Path, limit: int | None = None) -> Tagg
     """Score ``tagger`` on PolNeAR dev and WWN dev, on the first ``limit`` documents of each."""
     contents = attributions = entities = Score()
     for document in documents(shared, POLNEAR, limit):
-        gold = [_gold_pair(document, a) for a in document["attr"]]
-        found = [_pair(document["text"], a) for a in tagger.tag(document["text"]).attributions]
+        gold = [gold_pair(document, a) for a in document["attr"]]
+        found = [pair(document["text"], a) for a in tagger.tag(document["text"]).attributions]
         contents += matched(gold, found, with_source=False)
         attributions += matched(gold, found, with_source=True)
     for document in documents(shared, WWN, limit):
@@ -114,10 +114,12 @@ def words_at(text: str, spans: Sequence[Sequence[int]]) -> _Places:
     )
 
 
-def _gold_pair(document: dict[str, Any], item: dict[str, Any]) -> _Pair:
+def gold_pair(document: Mapping[str, Any], item: Mapping[str, Any]) -> _Pair:
+    """Return the places of the words of an annotated content and of its source."""
     text = document["text"]
     return words_at(text, item["content"]), words_at(text, item["source"])
 
 
-def _pair(text: str, item: Attribution) -> _Pair:
+def pair(text: str, item: Attribution) -> _Pair:
+    """Return the places of the words of a content that was found and of its source."""
     return words_at(text, item.content), words_at(text, item.source)

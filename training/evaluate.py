@@ -36,7 +36,7 @@ def tagger_rows(tagger: Tagger, shared: Path) -> Iterator[str]:
 def speed(tagger: Tagger, shared: Path) -> str:
     """Return the document pieces a second over PolNeAR dev, the best of two runs."""
     texts = [d.text for d in corpora.attribution_documents(shared, "dev")]
-    pieces = sum(tagger.pieces(text) for text in texts)
+    pieces = sum(len(tagger.pieces(text)) for text in texts)
     seconds = min(_seconds(tagger, texts) for _ in range(2))
     return f"{pieces} pieces, {pieces / seconds:.0f} a second"
 

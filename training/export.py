@@ -24,6 +24,7 @@ from training.model import TaggerNetwork, load_weights
 INPUTS = ("ids", "shape", "mask")
 # The pieces of a window, with the two special ones.
 WINDOW = 256
+Favour = Mapping[str, float]
 AXES = {0: "batch", 1: "length"}
 
 
@@ -76,15 +77,18 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
-def config_of(outputs: tuple[str, ...], stride: int, outside: float) -> dict[str, object]:
+def config_of(
+    outputs: tuple[str, ...], stride: int, favour: Favour, favour_entities: Favour
+) -> dict[str, object]:
     """Return what the library must know to read the model."""
     known = {"stances": list(STANCES)} if "stance" in outputs else {}
     return {
         "name": "news-tagger",
-        "version": "0.2.0",
+        "version": "0.2.1",
         "window": WINDOW,
         "stride": stride,
-        "outside": outside,
+        "favour": dict(favour),
+        "favour_entities": dict(favour_entities),
         "attribution_labels": list(ATTRIBUTION),
         "entity_types": list(ENTITY_TYPES),
         **known,
@@ -98,7 +102,11 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True, help="encoder with tokenizer.json")
     parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     parser.add_argument("--stride", type=int, default=128, help="pieces from window to window")
-    parser.add_argument("--outside", type=float, default=0.5, help="how much less likely is O")
+    for option, what in (("--favour", "attributions"), ("--favour-entities", "entities")):
+        parser.add_argument(
+            option, type=_favoured, nargs="*", default=(), metavar="LABEL=NUMBER",
+            help=f"added to log-probabilities of labels of {what}, see training.favours",
+        )  # fmt: skip
     parser.add_argument(
         "--sharpen", type=float, nargs=2, default=(1.0, 1.0), metavar=("ATTRIBUTION", "ENTITIES"),
         help="multiply their scores: means of networks are less sure than one alone",
@@ -115,8 +123,13 @@ def main() -> None:
         write_onnx(Exported(network, outputs, sharpened), plain)
         quantise(plain, args.out / "model.onnx")
     shutil.copy(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
-    config = json.dumps(config_of(outputs, args.stride, args.outside), indent=2) + "\n"
-    (args.out / "config.json").write_text(config, encoding="utf-8")
+    config = config_of(outputs, args.stride, dict(args.favour), dict(args.favour_entities))
+    (args.out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+
+
+def _favoured(text: str) -> tuple[str, float]:
+    label, _, number = text.partition("=")
+    return label, float(number)
 
 
 if __name__ == "__main__":

@@ -57,12 +57,12 @@ class Attribution:
 class Decoding:
     """How scores become attributions.
 
-    ``labels``: BIO labels in the order of the model's output; ``outside`` is taken off the
-    log-probability of O, for more recall; ``stances`` are the model's, in the order of its output.
+    ``labels``: BIO labels in the order of the model's output; ``favour``: see ``favours``;
+    ``stances`` are the model's, in the order of its output.
     """
 
     labels: tuple[str, ...]
-    outside: float = 0.0
+    favour: Mapping[str, float] = field(default_factory=dict)
     stances: tuple[str, ...] = ()
 
 
@@ -81,6 +81,14 @@ class Run(NamedTuple):
     first: int
     last: int
     label: str
+
+
+def favours(labels: Sequence[str], favour: Mapping[str, float]) -> Floats:
+    """Return what is added to the log-probability of each label.
+
+    ``favour`` has it by the label, or by "B" and "I" for all labels that begin or go on.
+    """
+    return np.array([favour.get(n, favour.get(n[0], 0.0)) for n in labels], np.float32)
 
 
 def best_path(scores: Floats, names: Sequence[str]) -> NDArray[np.int64]:
@@ -143,9 +151,8 @@ def attributions(
     What shares a cue is one attribution; contents that point at no cue stand alone. A cue that no
     source points at shares the one before it ("she said ..., adding ...").
     """
-    labels = scores.attribution.copy()
-    labels[:, decoding.labels.index("O")] -= decoding.outside
-    found = list(runs(labels, pieces.bounds, decoding.labels))
+    favoured = scores.attribution + favours(decoding.labels, decoding.favour)
+    found = list(runs(favoured, pieces.bounds, decoding.labels))
     groups, loose = _groups(found, scores)
     sources = [r for r in found if r.label == "source"]
     made = [[c, *_with_source(c, parts, sources, text, pieces)] for c, parts in groups.items()]
@@ -187,20 +194,19 @@ def _with_source(
 
 
 def _best_cue(run: Run, cues: Sequence[Run], scores: Scores) -> tuple[Run | None, float]:
-    rows = np.arange(run.first, run.last)
-    best, best_score = None, -np.inf
+    """Return the cue that the pieces of ``run`` point at most, and their scores added up."""
     reach = scores.cues.shape[1]
-    last = reach - 1
     low = bisect.bisect_left(cues, run.first - reach, key=lambda c: c.first)
     high = bisect.bisect_right(cues, run.last + reach, key=lambda c: c.first)
-    for cue in cues[low:high]:
-        column = cue.first - scores.starts[rows]
-        inside = (column >= 0) & (column <= last)
-        value = scores.cues[rows, np.clip(column, 0, last)] - scores.no_cue[rows]
-        total = float(np.where(inside & np.isfinite(value), value, FAR).sum())
-        if total > best_score:
-            best, best_score = cue, total
-    return best, best_score
+    if low == high:
+        return None, -np.inf
+    rows = np.arange(run.first, run.last)[:, None]
+    columns = np.array([c.first for c in cues[low:high]]) - scores.starts[rows]
+    inside = (columns >= 0) & (columns < reach)
+    values = scores.cues[rows, columns.clip(0, reach - 1)] - scores.no_cue[rows]
+    totals = np.where(inside & np.isfinite(values), values, FAR).sum(axis=0)
+    best = int(totals.argmax())
+    return cues[low + best], float(totals[best])
 
 
 def _attribution(

@@ -27,6 +27,7 @@ from kg.language.decode import (
     Scores,
     attributions,
     entities,
+    favours,
 )
 from kg.language.features import Pieces, encode
 from kg.language.pooling import Floats, log_softmax, named_stances
@@ -67,8 +68,9 @@ class Tagger:
         self.entity_labels = ["O"] + [f"{b}-{t}" for t in self.config["entity_types"] for b in "BI"]
         self._tokenizer = _tokenizer(self.folder)
         self.stances: list[str] = self.config.get("stances", [])
-        outside = self.config.get("outside", 0.0)
-        self._decoding = Decoding(tuple(self.labels), outside, tuple(self.stances))
+        favour = self.config.get("favour", {})
+        self._decoding = Decoding(tuple(self.labels), favour, tuple(self.stances))
+        self._entity_favour = favours(self.entity_labels, self.config.get("favour_entities", {}))
         self._session = _session(self.folder)
         self._names = ["attribution", "entities", "cue", *(["stance"] if self.stances else [])]
         stances = 2 * (len(self.stances) + 1) if self.stances else 0
@@ -77,13 +79,14 @@ class Tagger:
 
     def tag(self, text: str) -> Tagged:
         """Return the attributions and entities of ``text``."""
-        pieces = encode(self._tokenizer, text)
+        pieces = self.pieces(text)
         if not len(pieces):
             return Tagged((), ())
         scores = self.scores(pieces)
+        favoured = scores.entities + self._entity_favour
         return Tagged(
             tuple(attributions(text, pieces, scores, self._decoding)),
-            tuple(entities(text, pieces, scores.entities, self.entity_labels)),
+            tuple(entities(text, pieces, favoured, self.entity_labels)),
         )
 
     def stances_of(self, text: str, told: Sequence[Words]) -> list[Mapping[str, float]]:
@@ -93,7 +96,7 @@ class Tagger:
         """
         if not self.stances:
             return [{} for _ in told]
-        pieces = encode(self._tokenizer, text)
+        pieces = self.pieces(text)
         stance = self.scores(pieces).stance
 
         def rows(spans: Sequence[Span]) -> list[int]:
@@ -101,9 +104,9 @@ class Tagger:
 
         return [named_stances(self.stances, stance, rows(cue), rows(said)) for cue, said in told]
 
-    def pieces(self, text: str) -> int:
-        """Return into how many word pieces ``text`` falls."""
-        return len(encode(self._tokenizer, text))
+    def pieces(self, text: str) -> Pieces:
+        """Return the word pieces of ``text``."""
+        return encode(self._tokenizer, text)
 
     def scores(self, pieces: Pieces) -> Scores:
         """Return what the model's windows say together of the pieces of one text."""

@@ -167,13 +167,13 @@ def test_a_source_far_away_is_not_shared():
     assert parts(text, path, {0: 1, 2: 1, 4: 3})[1][0] == ""
 
 
-def test_what_is_taken_off_outside_turns_a_close_call():
+def test_a_favoured_label_wins_a_close_call():
     text = "Ada said rain"
     scores = scores_of(["B-source", "B-cue", "O"], {0: 1, 2: 1})
     scores.attribution[2] = np.log([0.45, 0.02, 0.02, 0.02, 0.02, 0.4, 0.07])
     found = [
-        list(attributions(text, pieces_of(text), scores, Decoding(tuple(LABELS), outside)))
-        for outside in (0.0, 0.5)
+        list(attributions(text, pieces_of(text), scores, Decoding(tuple(LABELS), favour)))
+        for favour in ({}, {"B-content": 0.5})
     ]
     assert [len(f) for f in found] == [0, 1]
 
