@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 
 ONE_IN = 5
-# The least confidence that also lets facts through that leave something unsaid, and what the rows
+# The least confidence that lets facts through that leave a side unsaid, not both; what the rows
 # say then.
-INCOMPLETE = 0.2
+INCOMPLETE = 0.3
 WITH_INCOMPLETE = ", with incomplete ones"
 
 

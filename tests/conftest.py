@@ -78,4 +78,4 @@ def tell_all(nlp: Language, shipped: Ontology) -> Teller:
     """Read a text with the facts that leave something unsaid."""
     from kg.extraction.extractor import Extractor
 
-    return Teller(Extractor(nlp, shipped, least=0.2))
+    return Teller(Extractor(nlp, shipped, least=0.1))

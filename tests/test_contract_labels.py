@@ -114,4 +114,4 @@ def test_the_table_has_rows_with_and_without_incomplete_facts(
         "open, with incomplete ones",
         "held out, with incomplete ones",
     ]
-    assert asked == [None, 0.2]
+    assert asked == [None, 0.3]

@@ -16,11 +16,11 @@ from functools import cached_property
 from kg.article import Span
 from kg.extraction.stance import DEFAULT
 from kg.extraction.tables import Table
-from kg.facts import Fact, Position, Threat
+from kg.facts import Contract, Fact, Position, Threat
 from kg.ontology import Ontology
 
 Signs = Mapping[str, float]
-BIAS, FLOOR, INCOMPLETE = "bias", "floor", "incomplete"
+BIAS, FLOOR, INCOMPLETE, NAMELESS = "bias", "floor", "incomplete", "nameless"
 # The tagger's probabilities at the ends say no more than these.
 _LEAST, _MOST = 0.5, 0.995
 _UNNAMED = frozenset({"AnonymousSource", "Group"})
@@ -98,13 +98,14 @@ class Calibration:
     """The weights of the signs, and ``bias``, by kind of fact.
 
     ``floors`` are the confidences by kind under which more facts are wrong than it is worth;
-    ``incomplete`` those of facts that leave unsaid who acts or who it is done to. A kind without
-    one has no such facts.
+    ``incomplete`` those of facts that leave unsaid who acts or who it is done to, and ``nameless``
+    of those that say neither. A kind without one has no such facts.
     """
 
     weights: Mapping[str, Mapping[str, float]]
     floors: Mapping[str, float] = field(default_factory=dict)
     incomplete: Mapping[str, float] = field(default_factory=dict)
+    nameless: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, ontology: Ontology) -> Calibration:
@@ -120,7 +121,10 @@ class Calibration:
         return cls(
             {kind: _weights(table, kind) for kind, table in tables.items()},
             {kind: table.share(FLOOR, 0.0) for kind, table in tables.items()},
-            {k: t.share(INCOMPLETE, 0.0) for k, t in tables.items() if INCOMPLETE in t.values},
+            *(
+                {k: t.share(name, 0.0) for k, t in tables.items() if name in t.values}
+                for name in (INCOMPLETE, NAMELESS)
+            ),
         )
 
     def confidence(self, kind: str, found: Signs) -> float:
@@ -146,9 +150,14 @@ class Calibration:
         """Tell whether incomplete facts of a kind are sure enough to be looked for."""
         return kind in self.incomplete and self.incomplete[kind] >= self.least_of(kind, least)
 
-    def less_sure(self, incomplete: Iterable[Fact]) -> list[Fact]:
-        """Return incomplete facts with the confidence of such."""
-        return [replace(f, confidence=self.incomplete[f.kind]) for f in incomplete]
+    def less_sure(self, incomplete: Iterable[Fact], least: float | None) -> list[Fact]:
+        """Return the incomplete facts that are sure enough, with the confidence of such."""
+        told = [replace(f, confidence=self._confidence_of(f)) for f in incomplete]
+        return [f for f in told if f.confidence >= self.least_of(f.kind, least)]
+
+    def _confidence_of(self, incomplete: Fact) -> float:
+        known = self.nameless if _is_nameless(incomplete) else self.incomplete
+        return known.get(incomplete.kind, 0.0)
 
     def sure(self, facts: Sequence[Fact], least: float | None) -> list[Fact]:
         """Return the facts that have the confidence they need.
@@ -165,6 +174,14 @@ class Calibration:
         ]
 
 
+def _is_nameless(fact: Fact) -> bool:
+    """Tell whether a threat or contract says neither who acts nor who it is done to."""
+    if isinstance(fact, Threat):
+        return not (fact.issuer or fact.target)
+    return isinstance(fact, Contract) and not fact.parties
+
+
 def _weights(table: Table, kind: str) -> Mapping[str, float]:
-    table.only(FLOOR, INCOMPLETE, BIAS, *SIGNS[kind])
-    return {n: table.number(n) for n in table.values if n not in (FLOOR, INCOMPLETE)}
+    given = (FLOOR, INCOMPLETE, NAMELESS)
+    table.only(*given, BIAS, *SIGNS[kind])
+    return {n: table.number(n) for n in table.values if n not in given}

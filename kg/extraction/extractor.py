@@ -84,7 +84,7 @@ class Extractor:
     def _less_sure(self, kind: type[Fact], incomplete: Iterable[Fact]) -> list[Fact]:
         """Return the incomplete facts of a kind, none where such are not sure enough."""
         keeps = self._calibration.keeps_incomplete(kind.kind, self._least)
-        return self._calibration.less_sure(incomplete) if keeps else []
+        return self._calibration.less_sure(incomplete, self._least) if keeps else []
 
     def _weighed(self, scene: Scene, found: list[Fact]) -> list[Fact]:
         """Return the facts that are sure enough, each with its calibrated confidence."""

@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 from told import Teller
 
 from kg.errors import OntologyError
 from kg.extraction.contracts import ContractLexicon
+from kg.extraction.extractor import Extractor
 from kg.facts import faults
 from kg.ontology import Ontology
 
@@ -93,15 +95,26 @@ def test_words_for_one_of_several_contracts_are_incomplete(tell_all: Teller):
     assert parties[-1] == ()
 
 
-@pytest.mark.parametrize("text", [WALKOUT, "The cleaning contract expires in May 2027."])
+NAMELESS = "The cleaning contract expires in May 2027."
+
+
+@pytest.mark.parametrize(("text", "confidence"), [(WALKOUT, 0.3), (NAMELESS, 0.15)])
 def test_incomplete_facts_are_less_sure_and_left_out_unless_asked_for(
-    text: str, tell: Teller, tell_all: Teller
+    text: str, confidence: float, tell: Teller, tell_all: Teller
 ):
     whole, all_ = tell(text), tell_all(text)
     assert (whole.threats, whole.contracts) == ([], [])
-    for fact in (*all_.threats, *all_.contracts):
-        assert fact.confidence == 0.25
-        assert list(faults(fact, text)) == []
+    (fact,) = (*all_.threats, *all_.contracts)
+    assert fact.confidence == confidence
+    assert list(faults(fact, text)) == []
+
+
+@pytest.mark.parametrize(("least", "left"), [(0.3, [""]), (0.15, ["", ""]), (None, [])])
+def test_what_names_nobody_is_less_sure_than_what_leaves_one_side_unsaid(
+    least: float | None, left: list[str], nlp: Language, shipped: Ontology
+):
+    told = Teller(Extractor(nlp, shipped, least=least))(f"{WALKOUT} {NAMELESS}")
+    assert [t.target for t in told.threats] + [c.awarder for c in told.contracts] == left
 
 
 def test_whole_facts_stay_as_they_are_where_incomplete_ones_are_asked_for(
