@@ -94,10 +94,14 @@ def _with_post(names: NamedTokens, whole: Complement, at: int) -> Complement | N
 
 
 def _with_owner(names: NamedTokens, whole: Complement, at: int, stop: int) -> Complement | None:
-    """Return the complement with a body that is not named: "a spokesman for the company"."""
+    """Return the complement with a body that is not named: "a spokesman for the company".
+
+    "Her father's company" is one that the text need not tell of.
+    """
     words = names.doc[at + 1 : stop]
     definite = len(words) > 1 and words[0].lower_ in names.lexicon.grammar.definite
-    if whole.bodies or not definite or words[-1].text not in names.lexicon.descriptions:
+    owned = any(names.owns(t.i) for t in words)
+    if whole.bodies or owned or not definite or words[-1].text not in names.lexicon.descriptions:
         return None
     return replace(whole, end=stop, owner=stop - 1)
 

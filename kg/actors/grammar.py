@@ -21,6 +21,7 @@ class Grammar:
     suffixes: frozenset[str]
     seats: frozenset[str]
     no_office_as: frozenset[str]
+    through: frozenset[str]
     joins: frozenset[str]
     breaks: frozenset[str]
     before_lists: frozenset[str]
@@ -57,6 +58,7 @@ class Grammar:
             suffixes=frozenset(offices["suffixes"]),
             seats=frozenset(offices["seats"]),
             no_office_as=frozenset(offices["no_office_as"]),
+            through=frozenset(offices["through"]),
             joins=frozenset(offices["joins"]),
             breaks=frozenset(offices["breaks"]),
             before_lists=frozenset(offices["before_lists"]),

@@ -54,9 +54,14 @@ class OfficeHolders:
         else:
             at += at < len(self.doc) and self.doc[at].text in self.grammar.breaks
         mention = self._name_at(self._over_honorifics(at))
-        if mention is None:
+        if mention is None or self._only_helps(office, mention):
             return []
         return [mention, *self._joined(mention.end)] if office.plural else [mention]
+
+    def _only_helps(self, office: Office, name: Mention) -> bool:
+        """Tell whether the person named does something by an officer: "Through a lawyer, Doe"."""
+        through = office.start > 0 and self.doc[office.start - 1].lower_ in self.grammar.through
+        return through and not self.is_close(office, name)
 
     def _behind_dot(self, at: int) -> int:
         """Return the token behind a dot that the tokenizer cut from "Sens."."""

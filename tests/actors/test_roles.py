@@ -279,3 +279,16 @@ def test_the_time_of_an_office_told_later_is_kept(tell: Teller):
     )
     (role,) = told.actors["Jon Bauer"].roles
     assert role.since == "2018"
+
+
+def test_who_speaks_through_an_officer_is_not_the_officer(tell: Teller):
+    told = tell("Through a spokeswoman, Jane Doe declined to comment. Doe said it was late.")
+    assert told.actors["Jane Doe"].roles == ()
+
+
+def test_the_company_of_somebodys_father_is_no_company_that_is_named(tell: Teller):
+    told = tell(
+        "Norsholm Foods opened a mill. Jane Doe, who is executive vice president at her father's"
+        " company, said that she took a day off."
+    )
+    assert [r.organization for r in told.actors["Jane Doe"].roles] == [""]
