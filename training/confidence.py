@@ -41,7 +41,7 @@ RIDGE = 2.0
 FLOORS = {"position": 0.4, "threat": 0.4, "contract": 0.4}
 # Gold has no facts that leave unsaid who acts or who it is done to: under the floor, they are found
 # only where asked for; those that name nobody at all are right less often still.
-INCOMPLETE = {"threat": 0.3, "contract": 0.3}
+INCOMPLETE = {"threat": 0.3, "contract": 0.4}
 NAMELESS = {"threat": 0.15, "contract": 0.15}
 FOLDS = 5
 HEAD = """\

@@ -110,12 +110,15 @@ class PartyFinder:
         return named and head.pos_ == "NOUN" and not covering(head.i)
 
     def _whole(self, token: Token) -> Token:
-        """Return the body of which "a unit of X" is a part, whom "whose" means, or the word."""
+        """Return the body of which "a unit of X" or "X's board" is a part, whom "whose" means, or
+        the word.
+        """
         if token.tag_ == RELATIVE:
             return next((t for t in reversed([*token.doc[: token.i]]) if not t.is_punct), token)
         if token.lemma_.lower() in self.words.part:
             bodies = [g for c in token.children if c.lower_ == "of" for g in c.children]
-            return bodies[0] if bodies else token
+            owners = [c for c in token.children if c.dep_ == "poss"]
+            return [*bodies, *owners, token][0]
         return token
 
     def _type(self, actor: Draft, head: Token) -> str:

@@ -143,10 +143,9 @@ def test_a_least_confidence_that_is_given_is_used_instead_of_the_floors():
 
 def test_incomplete_facts_are_looked_for_only_where_they_are_sure_enough(shipped: Ontology):
     shares = Calibration.of(shipped)
-    for kind in ("threat", "contract"):
-        assert not shares.keeps_incomplete(kind, None)
-        assert shares.keeps_incomplete(kind, 0.2)
-    assert not shares.keeps_incomplete("position", 0.0)
+    kinds = ("position", "threat", "contract")
+    assert [shares.keeps_incomplete(k, None) for k in kinds] == [False, False, True]
+    assert [shares.keeps_incomplete(k, 0.2) for k in kinds] == [False, True, True]
 
 
 def test_a_threat_stays_without_the_position_that_is_left_out():

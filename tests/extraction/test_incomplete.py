@@ -109,6 +109,12 @@ def test_incomplete_facts_are_less_sure_and_left_out_unless_asked_for(
     assert list(faults(fact, text)) == []
 
 
+def test_a_contract_of_one_known_party_is_shown(nlp: Language, shipped: Ontology):
+    told = Teller(Extractor(nlp, shipped))("Jane Doe used her savings to win large contracts.")
+    (contract,) = told.contracts
+    assert (contract.parties, contract.confidence) == (("Jane Doe",), 0.4)
+
+
 @pytest.mark.parametrize(("least", "left"), [(0.3, [""]), (0.15, ["", ""]), (None, [])])
 def test_what_names_nobody_is_less_sure_than_what_leaves_one_side_unsaid(
     least: float | None, left: list[str], nlp: Language, shipped: Ontology
