@@ -4,7 +4,7 @@
 
 DIR holds ``labels/contracts.jsonl`` and ``corpora/polnear-attribution-train.jsonl.gz``. A fifth
 of the documents, by a hash of their names, is held out: nobody reads it while rules are made. More
-rows count contracts that leave parties unsaid too.
+rows count contracts that name nobody, too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from held_out import INCOMPLETE, WITH_INCOMPLETE, held_out
+from held_out import NAMELESS, held_out
 from tables import head, row
 
 from kg.article import Article, Span, article_id
@@ -133,7 +133,7 @@ def main() -> None:
     labels, texts = labels_of(shared), texts_of(shared)
     for line in head("contracts", "measure", "right", "sentences"):
         print(line)
-    for more, least in (("", None), (WITH_INCOMPLETE, INCOMPLETE)):
+    for more, least in (("", None), (", with nameless ones", NAMELESS)):
         pipeline = Pipeline(Settings(min_confidence=least))
         for part in (False, True):
             chosen = [r for r in labels if held_out(r["doc"]) == part]

@@ -90,7 +90,7 @@ def test_the_command_asks_for_its_directory(
     assert "--shared" in capsys.readouterr().err
 
 
-def test_the_table_has_rows_with_and_without_incomplete_facts(
+def test_the_table_has_rows_with_and_without_nameless_contracts(
     labels: ModuleType,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
@@ -111,7 +111,7 @@ def test_the_table_has_rows_with_and_without_incomplete_facts(
     assert [r.split("|")[1].strip() for r in rows] == [
         "open",
         "held out",
-        "open, with incomplete ones",
-        "held out, with incomplete ones",
+        "open, with nameless ones",
+        "held out, with nameless ones",
     ]
-    assert asked == [None, 0.3]
+    assert asked == [None, 0.15]
