@@ -40,8 +40,8 @@ RIDGE = 2.0
 # a little above that costs nothing and is more precise.
 FLOORS = {"position": 0.4, "threat": 0.4, "contract": 0.4}
 # Gold seldom has facts that leave unsaid who acts or who it is done to. Of contracts with one known
-# party, train has 3 of 8, so that they are at the floor; of such threats none, and of contracts that
-# name nobody hardly any, so that these are found only where asked for.
+# party, train has 3 of 8, so that they are at the floor; of such threats none, and of contracts
+# that name nobody hardly any, so that these are found only where asked for.
 INCOMPLETE = {"threat": 0.3, "contract": 0.4}
 NAMELESS = {"threat": 0.15, "contract": 0.15}
 FOLDS = 5
