@@ -14,8 +14,13 @@ _TOLD = (
     "telling",
     "directing",
     "directions",
+    "demanding",
+    "facing",
+    "messages",
+    "recipients",
     "outlets",
     "audiences",
+    "gatherings",
     "continuing",
 )
 
@@ -35,8 +40,13 @@ class SpeechLexicon:
     telling: frozenset[str]
     directing: frozenset[str]
     directions: frozenset[str]
+    demanding: frozenset[str]
+    facing: frozenset[str]
+    messages: frozenset[str]
+    recipients: frozenset[str]
     outlets: frozenset[str]
     audiences: frozenset[str]
+    gatherings: frozenset[str]
     continuing: frozenset[str]
 
     @classmethod
