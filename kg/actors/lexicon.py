@@ -98,6 +98,7 @@ class ActorLexicon:
     occupations: frozenset[str]
     staff: frozenset[str]
     qualifiers: frozenset[str]
+    office_owners: frozenset[str]
     added_ranks: frozenset[str]
     state_offices: frozenset[str]
     local_offices: frozenset[str]
@@ -211,6 +212,7 @@ class ActorLexicon:
             occupations=frozenset(titles["occupations"]),
             staff=frozenset(titles["staff"]),
             qualifiers=frozenset(titles["qualifiers"]),
+            office_owners=frozenset(titles["bodies"]),
             added_ranks=frozenset(titles["added_ranks"]),
             state_offices=frozenset(titles["state"]),
             local_offices=frozenset(titles["local"]),

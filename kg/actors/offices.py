@@ -24,8 +24,8 @@ class Office:
     """An office in tokens ``start:end``, determiner and body included; ``noun`` is its noun.
 
     ``title`` is in the singular. ``before`` and ``behind`` are the drafts named before and behind
-    the noun, the nearest first. ``owner`` is the token whose the office is ("its", "the party's"),
-    or None.
+    the noun, the nearest first. ``owner`` is the token whose the office is ("its", "the party's",
+    "party" in "party leader"), or None.
     """
 
     start: int
@@ -96,7 +96,7 @@ class OfficeReader:
             self._title(range(start if owns is None else owns + 1, noun.i), noun, behind),
             tuple(dict.fromkeys(d for d in before if d is not None)),
             behind.bodies,
-            behind.owner or self._owner(start, owns),
+            behind.owner or self._owner(start, owns, noun.i),
             any(self._is_former(i) for i in range(start, noun.i)),
             self._is_plural(noun),
         )
@@ -162,11 +162,14 @@ class OfficeReader:
         word = _word(noun)
         return word.endswith("s") and self.lexicon.is_one_office(word[:-1])
 
-    def _owner(self, start: int, owns: int | None) -> int | None:
+    def _owner(self, start: int, owns: int | None, noun: int) -> int | None:
         """Return the token of the noun or pronoun, no name, whose the office is."""
         if owns is not None:
             return None if self.names.mention(owns - 1) else owns - 1
-        return start if self.doc[start].tag_ == "PRP$" else None
+        if self.doc[start].tag_ == "PRP$":
+            return start
+        known = noun > start and self.doc[noun - 1].lower_ in self.lexicon.office_owners
+        return noun - 1 if known and not self.names.mention(noun - 1) else None
 
     def _title(self, inner: range, noun: Token, behind: Complement) -> str:
         """Return the words of the office without determiners, names and "former"."""

@@ -22,6 +22,7 @@ def represented(scene: Scene, holder: Draft, words: Sequence[Span] = ()) -> str:
     ``words`` are those for the holder: an office that they name comes before all others.
     """
     found = [d for d in _by_office(scene, holder) if d is not holder]
+    found = found or [d for d in _by_title(scene, holder) if d is not holder]
     named = {d.name for span in words for _, d in scene.cast.within(span)}
     told = [d for d in found if d.name in named]
     if not found and holder.type in scene.cast.lexicon.unnamed_types:
@@ -40,6 +41,18 @@ def _by_office(scene: Scene, holder: Draft) -> Iterator[Draft]:
         alone = lexicon.own_voice.get(scene.resolver.acting_type(body), frozenset())
         if not _is_one(role.title, alone, scene):
             yield body
+
+
+def _by_title(scene: Scene, holder: Draft) -> Iterator[Draft]:
+    """Yield the bodies that have no name in the titles of spokespersons: "police spokesman"."""
+    lexicon = scene.cast.lexicon
+    for role in holder.roles:
+        speaks = role.current is not False and _is_one(role.title, lexicon.spokespersons, scene)
+        if role.organization or role.evidence is None or not speaks:
+            continue
+        for token in scene.tokens([role.evidence]):
+            if token.lower_ in lexicon.office_owners:
+                yield from scene.resolver.bodies(token)
 
 
 def _is_one(title: str, offices: frozenset[str], scene: Scene) -> bool:

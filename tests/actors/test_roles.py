@@ -189,6 +189,29 @@ def test_whose_an_office_is_without_its_name_beside_it(
     assert office in offices(tell(text), "Jon Bauer")
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "The Green Party met. Party leader Ada Obi" + LEFT,
+            ("Party leader", "Green Party"),
+        ),
+        (
+            "The Ministry of Health closed a clinic. Ministry spokeswoman Ada Obi" + LEFT,
+            ("Ministry spokeswoman", "Ministry of Health"),
+        ),
+        (
+            "Verdana Foods closed a mill. Famous business tycoon Ada Obi" + LEFT,
+            ("Famous business tycoon", ""),
+        ),
+    ],
+)
+def test_a_noun_for_a_body_before_an_office_tells_whose_it_is(
+    tell: Teller, text: str, office: tuple[str, str]
+):
+    assert offices(tell(text), "Ada Obi") == {office}
+
+
 def test_president_doe_is_of_the_country_that_the_article_is_about(tell: Teller):
     told = tell(
         "Bolivia closed its borders on Monday. President Jon Bauer said Bolivia was at risk."

@@ -18,6 +18,26 @@ def test_company_executives_speak_for_the_company(tell: Teller):
     assert told.position("plant was too old").on_behalf_of == "Verdana Foods Corporation"
 
 
+@pytest.mark.parametrize("who", ["A company spokesperson", "Company spokesperson Ada Obi"])
+def test_a_company_spokesperson_speaks_for_the_company(tell: Teller, who: str):
+    told = tell(f"Verdana Foods closed a mill. {who} confirmed the closure of the mill.")
+    assert told.position("closure of the mill").on_behalf_of == "Verdana Foods"
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Police closed the road. Police spokesperson Ada Obi said the man was safe.", "Police"),
+        (
+            "The government raised the fees. Government spokesman Jon Bauer said the man was safe.",
+            "The government",
+        ),
+    ],
+)
+def test_a_spokesperson_speaks_for_a_body_without_a_name(tell: Teller, text: str, body: str):
+    assert tell(text).position("man was safe").on_behalf_of == body
+
+
 def test_officers_in_the_plural_speak_for_the_body(tell: Teller):
     told = tell("Pentagon officials said the review was over.")
     assert told.position("review").on_behalf_of == "Pentagon"
