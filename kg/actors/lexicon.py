@@ -99,6 +99,7 @@ class ActorLexicon:
     staff: frozenset[str]
     qualifiers: frozenset[str]
     office_owners: frozenset[str]
+    body_offices: frozenset[str]
     added_ranks: frozenset[str]
     state_offices: frozenset[str]
     local_offices: frozenset[str]
@@ -212,6 +213,7 @@ class ActorLexicon:
             occupations=frozenset(titles["occupations"]),
             staff=frozenset(titles["staff"]),
             qualifiers=frozenset(titles["qualifiers"]),
+            body_offices=frozenset(titles["of_bodies"]),
             office_owners=frozenset(titles["bodies"]),
             added_ranks=frozenset(titles["added_ranks"]),
             state_offices=frozenset(titles["state"]),

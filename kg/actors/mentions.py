@@ -12,6 +12,7 @@ from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.name_types import ends_company, label_by_name
 from kg.actors.names import name_key, trimmed_name
+from kg.actors.office_names import with_office_bodies
 from kg.article import Span
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class Mention:
 
 def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
-    entities = list(_joined(doc, lexicon.grammar))
+    entities = with_office_bodies(doc, list(_joined(doc, lexicon.grammar)), lexicon)
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")

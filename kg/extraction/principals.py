@@ -9,6 +9,7 @@ from kg.actors.cast import Draft
 from kg.actors.types import country_of
 from kg.article import Span
 from kg.extraction.scene import Scene
+from kg.facts import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,14 +34,22 @@ def represented(scene: Scene, holder: Draft, words: Sequence[Span] = ()) -> str:
 def _by_office(scene: Scene, holder: Draft) -> Iterator[Draft]:
     """Yield the bodies of the holder's offices, those of spokespersons first."""
     lexicon = scene.cast.lexicon
-    roles = [r for r in holder.roles if r.organization and r.current is not False]
+    roles = [r for r in holder.roles if r.current is not False]
     for role in sorted(roles, key=lambda r: not _is_one(r.title, lexicon.spokespersons, scene)):
-        body = scene.cast.named(role.organization)
+        body = _whose(scene, holder, role)
         if body is None or not _is_one(role.title, lexicon.speak_for, scene):
             continue
         alone = lexicon.own_voice.get(scene.resolver.acting_type(body), frozenset())
         if not _is_one(role.title, alone, scene):
             yield body
+
+
+def _whose(scene: Scene, holder: Draft, role: Role) -> Draft | None:
+    """Return the body of a role; a company also where the article only implies it."""
+    if role.organization:
+        return scene.cast.named(role.organization)
+    implied = scene.cast.named(holder.implied.get(role.title, ""))
+    return implied if implied is not None and implied.type == "Company" else None
 
 
 def _by_title(scene: Scene, holder: Draft) -> Iterator[Draft]:

@@ -37,6 +37,35 @@ def test_joint_titles_are_two_roles(tell: Teller):
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "Jon Bauer, president of Sociedad Rural Bolivia," + LEFT,
+            ("president", "Sociedad Rural Bolivia"),
+        ),
+        (
+            "Jon Bauer, chairman of the Norsholm 2016 Host Committee," + LEFT,
+            ("chairman", "Norsholm 2016 Host Committee"),
+        ),
+    ],
+)
+def test_the_body_behind_an_office_has_all_words_of_its_name(
+    tell: Teller, text: str, office: tuple[str, str]
+):
+    assert offices(tell(text), "Jon Bauer") == {office}
+
+
+def test_a_field_behind_an_office_is_no_body(tell: Teller):
+    told = tell("Jon Bauer, head of Bolivian Sales at Norsholm Steel," + LEFT)
+    assert set(told.actors) == {"Jon Bauer", "Bolivia", "Norsholm Steel"}
+
+
+def test_a_country_behind_a_field_is_no_part_of_its_name(tell: Teller):
+    told = tell("Jon Bauer, head of Sales for Bolivia," + LEFT)
+    assert set(told.actors) <= {"Jon Bauer", "Bolivia"}
+
+
 def test_a_former_office_is_no_current_one(tell: Teller):
     told = tell("Former finance minister Tomas Okello said the budget was reckless.")
     (role,) = told.actors["Tomas Okello"].roles

@@ -38,6 +38,17 @@ def test_a_spokesperson_speaks_for_a_body_without_a_name(tell: Teller, text: str
     assert tell(text).position("man was safe").on_behalf_of == body
 
 
+def test_a_chief_executive_speaks_for_the_company_that_the_article_is_about(tell: Teller):
+    told = tell("Verdana Foods closed a mill. Chief executive Jon Bauer said the mill was old.")
+    assert told.position("mill was old").on_behalf_of == "Verdana Foods"
+
+
+@pytest.mark.parametrize("office", ["general counsel", "acting administrator"])
+def test_counsel_and_administrators_speak_for_their_bodies(tell: Teller, office: str):
+    told = tell(f"Jon Bauer, {office} of the Norsholm Water Agency, said the dam was full.")
+    assert told.position("dam was full").on_behalf_of == "Norsholm Water Agency"
+
+
 def test_officers_in_the_plural_speak_for_the_body(tell: Teller):
     told = tell("Pentagon officials said the review was over.")
     assert told.position("review").on_behalf_of == "Pentagon"
