@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.name_types import ends_company, label_by_name
-from kg.actors.names import name_key, trimmed_name
+from kg.actors.names import is_acronym, name_key, trimmed_name
 from kg.actors.office_names import with_office_bodies
 from kg.article import Span
 
@@ -56,6 +56,7 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
     found += _repeated(doc, found, entities)
+    found += _initials(doc, found, entities)
     text = doc.text
     kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
     return sorted(kept, key=lambda m: m.span)
@@ -90,6 +91,19 @@ def _repeated(
             label = labels[match.group()].most_common(1)[0][0]
             span = Span(*match.span())
             yield Mention(span, match.group(), label, phrase.start, phrase.end)
+
+
+def _initials(
+    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan]
+) -> Iterator[Mention]:
+    """Yield acronyms of bodies that the tagger passed over: "UBN" for United Bakers of Norsholm."""
+    bodies = {m.name for m in found if m.label == "Organization"}
+    taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
+    for token in doc:
+        telling = token.is_upper and token.pos_ == "PROPN" and len(token) >= _TELLING_LENGTH
+        if telling and token.i not in taken and any(is_acronym(token.text, n) for n in bodies):
+            span = Span(token.idx, token.idx + len(token))
+            yield Mention(span, token.text, "Organization", token.i, token.i + 1)
 
 
 def _joined(doc: Doc, grammar: Grammar) -> Iterator[TokenSpan]:

@@ -81,3 +81,20 @@ def test_a_place_goes_on_with_the_word_of_a_company():
         ("Norsholm Steel", "Organization"),
         ("Norsholm", "Location"),
     ]
+
+
+def acronyms(word: str) -> list[str]:
+    """The names found where ``word`` follows United Bakers of Norsholm, found by the tagger."""
+    words = ["United", "Bakers", "of", "Norsholm", "met", ".", word, "agreed"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, 4, label="Organization")]
+    return [m.name for m in mentions(doc)][1:]
+
+
+def test_the_acronym_of_a_body_is_a_name_too():
+    assert acronyms("UBN") == ["UBN"]
+
+
+@pytest.mark.parametrize("word", ["UBX", "Ubn", "UB"])
+def test_other_letters_are_no_acronym_of_it(word: str):
+    assert acronyms(word) == []

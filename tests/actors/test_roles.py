@@ -48,9 +48,13 @@ def test_joint_titles_are_two_roles(tell: Teller):
             "Jon Bauer, chairman of the Norsholm 2016 Host Committee," + LEFT,
             ("chairman", "Norsholm 2016 Host Committee"),
         ),
+        (
+            "Jon Bauer, a spokesman for Verdana's parent company, Lakeside Holdings," + LEFT,
+            ("spokesman", "Lakeside Holdings"),
+        ),
     ],
 )
-def test_the_body_behind_an_office_has_all_words_of_its_name(
+def test_the_body_behind_an_office_is_the_one_named_in_full(
     tell: Teller, text: str, office: tuple[str, str]
 ):
     assert offices(tell(text), "Jon Bauer") == {office}
@@ -294,6 +298,11 @@ def test_the_subject_of_a_clause_is_no_apposition(tell: Teller):
 def test_an_office_that_describes_a_noun_is_nobodys(tell: Teller):
     told = tell("Jon Bauer, the president pick of Verdana Foods, said no.")
     assert told.actors["Jon Bauer"].roles == ()
+
+
+def test_a_general_who_is_minister_has_both_offices(tell: Teller):
+    told = tell("Bolivian Defence Minister Gen Jon Bauer said the mine would close.")
+    assert ("Defence Minister", "Bolivia") in offices(told, "Jon Bauer")
 
 
 def test_a_rank_beside_an_office_is_a_second_role(tell: Teller):
