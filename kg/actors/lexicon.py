@@ -115,6 +115,7 @@ class ActorLexicon:
     speak_for: frozenset[str]
     own_voice: Mapping[str, frozenset[str]]
     former: frozenset[str]
+    held_as: frozenset[str]
     offices: Mapping[str, str]
     unnamed: frozenset[str]
     documents: frozenset[str]
@@ -230,6 +231,7 @@ class ActorLexicon:
             speak_for=frozenset(titles["speak_for"]),
             own_voice={t: frozenset(offices) for t, offices in titles["own_voice"].items()},
             former=frozenset(titles["former"]),
+            held_as=frozenset(titles["held_as"]),
             offices=people["offices"],
             unnamed=frozenset(people["unnamed"]["nouns"]),
             people=frozenset(people["people"]["nouns"]),

@@ -55,7 +55,7 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
-    found += _repeated(doc, found, entities)
+    found += _repeated(doc, found, entities, lexicon)
     found += _initials(doc, found, entities)
     text = doc.text
     kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
@@ -75,7 +75,7 @@ def _passed_over(
 
 
 def _repeated(
-    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan]
+    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan], lexicon: ActorLexicon
 ) -> Iterator[Mention]:
     """Yield further places of names, with the label that most places of the name have."""
     labels: dict[str, Counter[str]] = {}
@@ -89,8 +89,17 @@ def _repeated(
         phrase = doc.char_span(*match.span())
         if phrase is not None and phrase[-1].pos_ == "PROPN" and not taken & {t.i for t in phrase}:
             label = labels[match.group()].most_common(1)[0][0]
-            span = Span(*match.span())
-            yield Mention(span, match.group(), label, phrase.start, phrase.end)
+            yield _again(doc, phrase, label, lexicon)
+
+
+def _again(doc: Doc, phrase: TokenSpan, label: str, lexicon: ActorLexicon) -> Mention:
+    """Return a name at a further place; with a first name before it, it is a person's."""
+    before = doc[max(0, phrase.start - 1)]
+    is_first = before.is_title and before.lower_ in lexicon.first_names and not before.ent_type_
+    if len(phrase) == 1 and is_first:
+        phrase, label = doc[before.i : phrase.end], "Person"
+    span = Span(phrase.start_char, phrase.end_char)
+    return Mention(span, phrase.text, label, phrase.start, phrase.end)
 
 
 def _initials(

@@ -97,7 +97,7 @@ class OfficeReader:
             tuple(dict.fromkeys(d for d in before if d is not None)),
             behind.bodies,
             behind.owner or self._owner(start, owns, noun.i),
-            any(self._is_former(i) for i in range(start, noun.i)),
+            any(self._is_former(i) for i in range(start, noun.i)) or self._is_over(start),
             self._is_plural(noun),
         )
 
@@ -157,6 +157,12 @@ class OfficeReader:
 
     def _is_former(self, at: int) -> bool:
         return self.doc[at].lower_.rstrip("-") in self.lexicon.former
+
+    def _is_over(self, start: int) -> bool:
+        """Tell whether an office was held in the past: "who served as chair"."""
+        as_ = self.doc[start - 1] if start else self.doc[start]
+        verb = as_.head
+        return verb.tag_ == "VBD" and as_.dep_ == "prep" and verb.lemma_ in self.lexicon.held_as
 
     def _is_plural(self, noun: Token) -> bool:
         word = _word(noun)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
+from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
 from kg.article import Span
 from kg.extraction.hearers import (
@@ -178,9 +179,8 @@ def _partner(search: _Search, preposition: Token) -> Iterator[Told]:
     scene, start = search.scene, preposition.idx + len(preposition)
     end = _END.search(scene.text, start, start + REACH)
     window = Span(start, end.start() if end else start + REACH)
-    found = [
-        Told(d, (m.span,)) for m, d in scene.cast.within(window) if _listens(search, d, preposition)
-    ]
+    named = [(m, d) for m, d in scene.cast.within(window) if _listens(search, d, preposition)]
+    found = [Told(d, (m.span,)) for m, d in named if not _is_aside(search, m, d)]
     yield from sorted(found, key=lambda t: t.actor is None or t.actor.type != "Person")
     for noun in preposition.children:
         if (
@@ -189,6 +189,13 @@ def _partner(search: _Search, preposition: Token) -> Iterator[Told]:
             and noun not in search.said
         ):
             yield from _described(search, noun)
+
+
+def _is_aside(search: _Search, mention: Mention, draft: Draft) -> bool:
+    """Tell whether a name is in what is said or only says whose a body is: "the Obi campaign"."""
+    root = search.scene.doc[mention.start : mention.end].root
+    names_body = root.dep_ == "compound" and search.scene.resolver.is_body_noun(root.head)
+    return root in search.said or (draft.type == "Person" and names_body)
 
 
 def _listens(search: _Search, draft: Draft, preposition: Token) -> bool:
@@ -217,6 +224,8 @@ def _actor(search: _Search, noun: Token) -> Iterator[Told]:
 def _described(search: _Search, noun: Token) -> Iterator[Told]:
     """Yield whom a common noun stands for: "reporters", "the minister"; no documents."""
     scene, word, span = search.scene, noun.lemma_.lower(), noun_phrase(noun)
+    if span.of(scene.text).lower() in search.lexicon.channels:
+        return
     gathered = word in search.lexicon.gatherings and noun.dep_ in OBJECTS
     audience = word in search.lexicon.audiences or gathered
     known = scene.resolver.is_person_noun(noun) or scene.resolver.is_body_noun(noun)

@@ -28,7 +28,21 @@ def represented(scene: Scene, holder: Draft, words: Sequence[Span] = ()) -> str:
     told = [d for d in found if d.name in named]
     if not found and holder.type in scene.cast.lexicon.unnamed_types:
         found = [d for d in _by_words(scene, holder) if d is not holder]
-    return (told or found)[0].name if found else ""
+    return _government(scene, holder, (told or found)[0]).name if found else ""
+
+
+def _government(scene: Scene, holder: Draft, body: Draft) -> Draft:
+    """Return the government of a country for its officials, where the article speaks of it."""
+    lexicon = scene.cast.lexicon
+    if scene.resolver.acting_type(body) != "Country" or holder.type not in lexicon.unnamed_types:
+        return body
+    country = country_of(body.name, lexicon)
+    unnamed = (d for d in scene.cast.drafts if d.type == "GovernmentBody" and not d.mentions)
+    for draft in unnamed:
+        rules = draft.words[-1] in lexicon.acting and len(draft.words) > 1
+        if rules and country_of(" ".join(draft.words[:-1]), lexicon) == country:
+            return draft
+    return body
 
 
 def _by_office(scene: Scene, holder: Draft) -> Iterator[Draft]:

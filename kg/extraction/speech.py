@@ -21,6 +21,7 @@ _TOLD = (
     "outlets",
     "audiences",
     "gatherings",
+    "channels",
     "continuing",
 )
 
@@ -47,6 +48,7 @@ class SpeechLexicon:
     outlets: frozenset[str]
     audiences: frozenset[str]
     gatherings: frozenset[str]
+    channels: frozenset[str]
     continuing: frozenset[str]
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.actors.unnamed import before_open_bracket
 from kg.article import Span
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def noun_phrase(head: Token) -> Span:
         if child.dep_ in _CLAUSES or (child.dep_ == "conj" and child.i > head.i):
             end = min(end, child.left_edge.i)
     while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].dep_ == "cc"):
-        end -= 1
+        end = before_open_bracket(head.doc, head.i, end - 1)
     last = head.doc[end - 1]
     return Span(head.left_edge.idx, last.idx + len(last))
 

@@ -98,3 +98,11 @@ def test_the_acronym_of_a_body_is_a_name_too():
 @pytest.mark.parametrize("word", ["UBX", "Ubn", "UB"])
 def test_other_letters_are_no_acronym_of_it(word: str):
     assert acronyms(word) == []
+
+
+@pytest.mark.parametrize(("first", "name"), [("Ben", "Ben Obi"), ("Sad", "Obi")])
+def test_a_name_found_again_goes_with_the_first_name_before_it(first: str, name: str):
+    words = ["Obi", "spoke", "when", first, "Obi", "agreed"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, 1, label="Organization")]
+    assert [m.name for m in mentions(doc)] == ["Obi", name]

@@ -76,6 +76,13 @@ def test_a_former_office_is_no_current_one(tell: Teller):
     assert (role.title, role.current) == ("finance minister", False)
 
 
+@pytest.mark.parametrize(("verb", "current"), [("served", False), ("serves", None)])
+def test_who_served_as_director_is_it_no_more(tell: Teller, verb: str, current: bool | None):
+    told = tell(f"Jon Bauer, a painter who {verb} as director of Norsholm Steel," + LEFT)
+    (role,) = (r for r in told.actors["Jon Bauer"].roles if r.title == "director")
+    assert role.current is current
+
+
 def test_a_former_office_after_the_name(tell: Teller):
     told = tell("Dana Whitfield, former president of the Rail Workers Union," + LEFT)
     (role,) = told.actors["Dana Whitfield"].roles

@@ -171,3 +171,29 @@ def test_a_participle_is_told_to_those_whom_its_verb_tells(tell: Teller):
         " accusing the mayor of hiding the figures."
     )
     assert told.position("hiding the figures").addressee == "reporters"
+
+
+def test_followers_on_social_media_are_told(tell: Teller):
+    told = tell("Dana Whitfield warned followers on social media that taxes would rise.")
+    assert told.position("taxes would rise").addressee == "followers"
+
+
+def test_social_media_are_nobody(tell: Teller):
+    told = tell("Many others wrote on social media that taxes would rise.")
+    assert told.position("taxes would rise").addressee == ""
+
+
+def test_the_name_of_a_campaign_is_not_told(tell: Teller):
+    told = tell(
+        "Paul Okoro lost. In response to a letter the Okoro campaign sent the Norsholm Growers Association,"
+        " Dana Whitfield said taxes would rise."
+    )
+    assert told.position("taxes would rise").addressee == "Norsholm Growers Association"
+
+
+def test_an_acronym_in_brackets_is_no_part_of_a_listener(tell: Teller):
+    told = tell(
+        "The Norsholm Chamber called on the members of the United Bakers Union (Uba),"
+        " to end the strike."
+    )
+    assert told.position("end the strike").addressee == "the members of the United Bakers Union"

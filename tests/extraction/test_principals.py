@@ -11,6 +11,13 @@ def test_an_unnamed_official_speaks_for_the_country(tell: Teller):
     assert told.position("mine would close").on_behalf_of == "Bolivia"
 
 
+def test_an_unnamed_official_speaks_for_the_government_that_the_text_speaks_of(tell: Teller):
+    told = tell(
+        "The Bolivian government raised the fees. Bolivian officials said the mine would close."
+    )
+    assert told.position("mine would close").on_behalf_of == "The Bolivian government"
+
+
 def test_company_executives_speak_for_the_company(tell: Teller):
     told = tell(
         "Verdana Foods Corporation closed a mill. Company executives said the plant was too old."
