@@ -185,8 +185,8 @@ def test_social_media_are_nobody(tell: Teller):
 
 def test_the_name_of_a_campaign_is_not_told(tell: Teller):
     told = tell(
-        "Paul Okoro lost. In response to a letter the Okoro campaign sent the Norsholm Growers Association,"
-        " Dana Whitfield said taxes would rise."
+        "Paul Okoro lost. In response to a letter the Okoro campaign sent the Norsholm Growers"
+        " Association, Dana Whitfield said taxes would rise."
     )
     assert told.position("taxes would rise").addressee == "Norsholm Growers Association"
 
