@@ -117,6 +117,7 @@ class ActorLexicon:
     former: frozenset[str]
     held_as: frozenset[str]
     offices: Mapping[str, str]
+    office_seats: Mapping[str, str]
     unnamed: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
@@ -233,6 +234,7 @@ class ActorLexicon:
             former=frozenset(titles["former"]),
             held_as=frozenset(titles["held_as"]),
             offices=people["offices"],
+            office_seats=people["seats"],
             unnamed=frozenset(people["unnamed"]["nouns"]),
             people=frozenset(people["people"]["nouns"]),
             documents=frozenset(people["unnamed"]["documents"]),

@@ -123,10 +123,17 @@ class OfficeBodies:
         return self.lexicon.is_staff(self.doc[office.noun].lower_)
 
     def _by_title(self, title: str) -> str:
-        """Return the body that the title itself names: the Pentagon for "Defense Secretary"."""
-        name = self.lexicon.offices.get(title.lower(), "")
-        draft = self.cast.named(name) if name else None
-        return draft.name if draft else ""
+        """Return the body that the title itself names: the Pentagon for "Defense Secretary".
+
+        A minister of water is of the Ministry of Water.
+        """
+        words = title.lower().split()
+        seats = [self.lexicon.office_seats.get(w, w) for w in words]
+        known = self.lexicon.offices.get(title.lower())
+        seated = [] if seats == words else [" ".join(seats[i:]) for i in range(len(words) - 1)]
+        names = seated if known is None else [known, *seated]
+        found = (d for name in names if (d := self.cast.named(name)) is not None)
+        return next((d.name for d in found), "")
 
     @cached_property
     def _country(self) -> Draft | None:

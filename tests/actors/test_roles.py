@@ -241,12 +241,17 @@ def test_whose_an_office_is_without_its_name_beside_it(
             ("Ministry spokeswoman", "Ministry of Health"),
         ),
         (
+            "The Ministry of Public Works closed a road. Deputy Minister of Public Works Ada Obi"
+            + LEFT,
+            ("Deputy Minister of Public Works", "Ministry of Public Works"),
+        ),
+        (
             "Verdana Foods closed a mill. Famous business tycoon Ada Obi" + LEFT,
             ("Famous business tycoon", ""),
         ),
     ],
 )
-def test_a_noun_for_a_body_before_an_office_tells_whose_it_is(
+def test_a_noun_for_a_body_or_a_field_tells_whose_an_office_is(
     tell: Teller, text: str, office: tuple[str, str]
 ):
     assert offices(tell(text), "Ada Obi") == {office}
