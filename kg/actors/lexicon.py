@@ -113,6 +113,7 @@ class ActorLexicon:
     list_openers: frozenset[str]
     spokespersons: frozenset[str]
     speak_for: frozenset[str]
+    clients: frozenset[str]
     own_voice: Mapping[str, frozenset[str]]
     former: frozenset[str]
     held_as: frozenset[str]
@@ -229,6 +230,7 @@ class ActorLexicon:
             belongings=_inverted(actors["belongings"]),
             list_openers=frozenset(actors["lists"]["openers"]),
             spokespersons=frozenset(titles["spokespersons"]),
+            clients=frozenset(titles["clients"]),
             speak_for=frozenset(titles["speak_for"]),
             own_voice={t: frozenset(offices) for t, offices in titles["own_voice"].items()},
             former=frozenset(titles["former"]),

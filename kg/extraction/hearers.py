@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.speech import SpeechLexicon
+from kg.extraction.syntax import behind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +25,7 @@ def told_by(verb: Token, lexicon: SpeechLexicon, to: frozenset[str]) -> Iterator
         if child.dep_ in _HEARERS and verb.lemma_.lower() in lexicon.telling:
             yield child
         else:
-            yield from _behind(child, to)
+            yield from behind(child, to)
 
 
 def sent_to(token: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
@@ -37,15 +38,9 @@ def sent_to(token: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
         if noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.messages:
             sent = noun.dep_ == "dobj" and noun.head == verb
             for child in (*noun.children, *(verb.children if sent else ())):
-                yield from _behind(child, lexicon.recipients)
+                yield from behind(child, lexicon.recipients)
                 if child.dep_ == "dative" and child.pos_ != "ADP":
                     yield child
-
-
-def _behind(preposition: Token, words: frozenset[str]) -> Iterator[Token]:
-    """Yield the noun behind a preposition, if that is one of ``words``."""
-    if preposition.dep_ in ("prep", "dative") and preposition.lower_ in words:
-        yield from (t for t in preposition.children if t.dep_ == "pobj")
 
 
 def faced_by(verb: Token, lexicon: SpeechLexicon) -> Iterator[Token]:

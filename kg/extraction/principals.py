@@ -24,6 +24,7 @@ def represented(scene: Scene, holder: Draft, words: Sequence[Span] = ()) -> str:
     """
     found = [d for d in _by_office(scene, holder) if d is not holder]
     found = found or [d for d in _by_title(scene, holder) if d is not holder]
+    found = found or _clients(scene, holder)
     named = {d.name for span in words for _, d in scene.cast.within(span)}
     told = [d for d in found if d.name in named]
     if not found and holder.type in scene.cast.lexicon.unnamed_types:
@@ -76,6 +77,15 @@ def _by_title(scene: Scene, holder: Draft) -> Iterator[Draft]:
         for token in scene.tokens([role.evidence]):
             if token.lower_ in lexicon.office_owners:
                 yield from scene.resolver.bodies(token)
+
+
+def _clients(scene: Scene, holder: Draft) -> list[Draft]:
+    """Return those whom the text calls clients of the holder: "his client, Paul Okoro"."""
+    clients, name = scene.cast.lexicon.clients, holder.name
+    drafts = scene.cast.drafts if holder.roles else ()
+    return [
+        d for d in drafts if any(r.title in clients and r.organization == name for r in d.roles)
+    ]
 
 
 def _is_one(title: str, offices: frozenset[str], scene: Scene) -> bool:

@@ -24,11 +24,12 @@ _TOLD = (
     "channels",
     "continuing",
 )
+_MANDATE = ("behalves", "of_behalves", "representing", "speaking_for", "before_principals")
 
 
 @dataclass(frozen=True)
 class SpeechLexicon:
-    """Lemmas of events at which people speak, tenses, and what tells who listens."""
+    """Lemmas of events at which people speak, tenses, what tells who listens and for whom."""
 
     event_nouns: frozenset[str]
     event_verbs: frozenset[str]
@@ -50,6 +51,11 @@ class SpeechLexicon:
     gatherings: frozenset[str]
     channels: frozenset[str]
     continuing: frozenset[str]
+    behalves: frozenset[str]
+    of_behalves: frozenset[str]
+    representing: frozenset[str]
+    speaking_for: frozenset[str]
+    before_principals: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> SpeechLexicon:
@@ -65,4 +71,5 @@ class SpeechLexicon:
                 other_tenses=frozenset(table["tense"]["other"]),
                 going_on=frozenset(table["tense"]["going_on"]),
                 **{name: frozenset(table["told"][name]) for name in _TOLD},
+                **{name: frozenset(table["mandate"][name]) for name in _MANDATE},
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from kg.actors.unnamed import before_open_bracket
@@ -68,6 +69,12 @@ def own_subject(verb: Token) -> Token | None:
     if agents:
         return agents[0]
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+
+
+def behind(preposition: Token, words: Container[str]) -> Iterator[Token]:
+    """Yield the noun behind a preposition, if that is one of ``words``."""
+    if preposition.dep_ in ("prep", "dative") and preposition.lower_ in words:
+        yield from (t for t in preposition.children if t.dep_ == "pobj")
 
 
 def subtree(token: Token) -> Span:

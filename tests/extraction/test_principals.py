@@ -90,3 +90,34 @@ def test_a_spokesperson_of_a_scholarly_body_speaks_for_it(tell: Teller):
 def test_residents_of_a_country_do_not_speak_for_it(tell: Teller):
     told = tell("Bolivia said it was ready to talk. Bolivian farmers said the mine would close.")
     assert told.position("mine would close").on_behalf_of == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking on behalf of Verdana Foods, Jon Bauer said the claim was void.",
+        "Jon Bauer, speaking for Verdana Foods, said the claim was void.",
+        "Jon Bauer, representing Verdana Foods, told the court that the claim was void.",
+        "Jon Bauer, who represents Verdana Foods, said the claim was void.",
+        '"We think the claim was void," Jon Bauer said on behalf of Verdana Foods.',
+    ],
+)
+def test_for_whom_the_sentence_says_that_somebody_speaks(tell: Teller, text: str):
+    assert tell(text).position("claim was void").on_behalf_of == "Verdana Foods"
+
+
+def test_what_others_represent_is_not_spoken_for(tell: Teller):
+    told = tell("Jon Bauer told Paul Okoro, who represents Verdana Foods, that the claim was void.")
+    assert told.position("claim was void").on_behalf_of == ""
+
+
+def test_a_body_that_represents_people_speaks_for_itself(tell: Teller):
+    told = tell(
+        "The Norsholm Growers Association, which represents farmers, said the claim was void."
+    )
+    assert told.position("claim was void").on_behalf_of == ""
+
+
+def test_a_lawyer_speaks_for_the_client(tell: Teller):
+    told = tell("Barrister Jon Bauer said his client Paul Okoro had paid all that he owed.")
+    assert told.position("had paid").on_behalf_of == "Paul Okoro"
