@@ -161,7 +161,15 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
         return None
     first = doc[start].idx + at
     span = Span(first, first + len(name))
-    return Mention(span, name, label_by_name(entity.label_, name, lexicon), start, end)
+    people = entity.label_ == "Person" and _is_people(doc[start:end], lexicon)
+    label = "NORP" if people else label_by_name(entity.label_, name, lexicon)
+    return Mention(span, name, label, start, end)
+
+
+def _is_people(phrase: TokenSpan, lexicon: ActorLexicon) -> bool:
+    """Tell whether what the tagger takes for a person is a people: "Chilean officials"."""
+    modifies = phrase.root.dep_ in ("amod", "compound")
+    return modifies and name_key(phrase.text) in lexicon.countries.by_demonym
 
 
 def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int, int]:

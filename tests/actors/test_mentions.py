@@ -106,3 +106,11 @@ def test_a_name_found_again_goes_with_the_first_name_before_it(first: str, name:
     doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
     doc.ents = [Span(doc, 0, 1, label="Organization")]
     assert [m.name for m in mentions(doc)] == ["Obi", name]
+
+
+@pytest.mark.parametrize(("dep", "label"), [("amod", "NORP"), ("nsubj", "Person")])
+def test_a_people_before_a_noun_is_no_person(dep: str, label: str):
+    words = ["Chilean", "officials", "agreed"]
+    doc = Doc(English().vocab, words=words, heads=[1, 2, 2], deps=[dep, "nsubj", "ROOT"])
+    doc.ents = [Span(doc, 0, 1, label="Person")]
+    assert [m.label for m in mentions(doc)] == [label]
