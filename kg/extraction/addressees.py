@@ -82,9 +82,10 @@ def addressees(scene: Scene, stated: Sequence[Statement], lexicon: SpeechLexicon
         search = _Search(scene, lexicon, statement, cue, said)
         told = next(_told(search, talks), Told())
         if told.actor is not None or not i or stated[i - 1].holders != statement.holders:
-            last = told if told.lasting else Told()
+            last = told if told.lasting and _interviews(told.actor, lexicon) else Told()
         if told.actor is None and _goes_on(search):
-            told = Told(last.actor or _in_talk(talks, speaker, item.content[0].start))
+            place = item.content[0].start
+            told = Told(last.actor or _in_talk(talks, speaker, place, lexicon))
         result.append(told if told.actor else next(_directed_to(search), told))
     return _shared(scene, stated, result)
 
@@ -114,10 +115,18 @@ def _told(search: _Search, talks: list[Talk]) -> Iterator[Told]:
             yield replace(partner, lasting=talk)
 
 
-def _in_talk(talks: Sequence[Talk], speaker: Draft, place: int) -> Draft | None:
+def _in_talk(
+    talks: Sequence[Talk], speaker: Draft, place: int, lexicon: SpeechLexicon
+) -> Draft | None:
     """Return the last partner of a speaker before ``place``."""
     before = [t for t in talks if t.speaker is speaker and t.place < place]
+    before = [t for t in before if _interviews(t.listener, lexicon)]
     return max(before, key=lambda t: t.place).listener if before else None
+
+
+def _interviews(listener: Draft | None, lexicon: SpeechLexicon) -> bool:
+    """Tell whether a listener stays the same for what is said next: no crowd, no court does."""
+    return listener is not None and listener.type in lexicon.interviewers
 
 
 def _objects_told(search: _Search) -> Iterator[Told]:

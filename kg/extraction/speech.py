@@ -23,6 +23,7 @@ _TOLD = (
     "gatherings",
     "channels",
     "continuing",
+    "interviewers",
 )
 _MANDATE = ("behalves", "of_behalves", "representing", "speaking_for", "before_principals")
 
@@ -51,6 +52,7 @@ class SpeechLexicon:
     gatherings: frozenset[str]
     channels: frozenset[str]
     continuing: frozenset[str]
+    interviewers: frozenset[str]
     behalves: frozenset[str]
     of_behalves: frozenset[str]
     representing: frozenset[str]

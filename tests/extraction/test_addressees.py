@@ -197,3 +197,11 @@ def test_an_acronym_in_brackets_is_no_part_of_a_listener(tell: Teller):
         " to end the strike."
     )
     assert told.position("end the strike").addressee == "the members of the United Bakers Union"
+
+
+def test_what_is_said_after_a_word_to_reporters_need_not_be_told_to_them(tell: Teller):
+    told = tell(
+        "Dana Whitfield told reporters that the plan had failed."
+        " She said that nobody would pay for it."
+    )
+    assert told.position("nobody would pay").addressee == ""
