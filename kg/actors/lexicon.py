@@ -100,6 +100,7 @@ class ActorLexicon:
     qualifiers: frozenset[str]
     office_owners: frozenset[str]
     body_offices: frozenset[str]
+    campaigns: frozenset[str]
     added_ranks: frozenset[str]
     state_offices: frozenset[str]
     local_offices: frozenset[str]
@@ -216,6 +217,7 @@ class ActorLexicon:
             occupations=frozenset(titles["occupations"]),
             staff=frozenset(titles["staff"]),
             qualifiers=frozenset(titles["qualifiers"]),
+            campaigns=frozenset(titles["campaigns"]),
             body_offices=frozenset(titles["of_bodies"]),
             office_owners=frozenset(titles["bodies"]),
             added_ranks=frozenset(titles["added_ranks"]),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
-from kg.actors.name_types import ends_company, label_by_name
+from kg.actors.name_types import ends_company, label_by_name, type_by_name
 from kg.actors.names import is_acronym, name_key, trimmed_name
 from kg.actors.office_names import with_office_bodies
 from kg.article import Span
@@ -80,16 +80,31 @@ def _repeated(
     """Yield further places of names, with the label that most places of the name have."""
     labels: dict[str, Counter[str]] = {}
     for mention in found:
-        if mention.label in _REPEATED and len(mention.name) >= _TELLING_LENGTH:
-            labels.setdefault(mention.name, Counter())[mention.label] += 1
+        for name in _spoken_of(mention, lexicon):
+            labels.setdefault(name, Counter())[mention.label] += 1
     taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
     if not labels:
         return
     for match in names_pattern(labels).finditer(doc.text):
         phrase = doc.char_span(*match.span())
-        if phrase is not None and phrase[-1].pos_ == "PROPN" and not taken & {t.i for t in phrase}:
+        if phrase is not None and _is_named(phrase[-1]) and not taken & {t.i for t in phrase}:
             label = labels[match.group()].most_common(1)[0][0]
             yield _again(doc, phrase, label, lexicon)
+
+
+def _spoken_of(mention: Mention, lexicon: ActorLexicon) -> Iterator[str]:
+    """Yield a name that is found again elsewhere; of a person's full name the surname, too."""
+    last = mention.name.split()[-1]
+    surname = mention.label == "Person" and not type_by_name((last.lower(),), lexicon)
+    for name in dict.fromkeys((mention.name, last if surname else mention.name)):
+        if mention.label in _REPEATED and len(name) >= _TELLING_LENGTH:
+            yield name
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a word is used as a name: "Trump" in "Trump lawyer" passes for a noun."""
+    noun = token.pos_ == "NOUN" and token.is_title and not token.is_sent_start
+    return token.pos_ == "PROPN" or noun
 
 
 def _again(doc: Doc, phrase: TokenSpan, label: str, lexicon: ActorLexicon) -> Mention:

@@ -120,11 +120,16 @@ class OfficeReader:
         return at
 
     def _whose(self, at: int, noun: Token) -> Draft | None:
-        """Return whose the office is, by the name at ``at``; a person's by "'s", or of staff."""
+        """Return whose the office is, by the name at ``at``; a person's by "'s", or of staff.
+
+        Who works for a person's campaign works for the person: "Obi campaign chairman".
+        """
         mention, person = self.names.mention(at), self.names.person(at)
         if mention is None or person is None:
             return self.names.body(at, _word(noun))
-        staff = mention.end == noun.i and self.lexicon.is_staff(_word(noun))
+        between = [t.lower_ for t in self.doc[mention.end : noun.i]]
+        staff = not between and self.lexicon.is_staff(_word(noun))
+        staff = staff or (len(between) == 1 and between[0] in self.lexicon.campaigns)
         return person if staff or self.names.owns(mention.end) else None
 
     def _opening(self, at: int) -> int:

@@ -114,3 +114,21 @@ def test_a_people_before_a_noun_is_no_person(dep: str, label: str):
     doc = Doc(English().vocab, words=words, heads=[1, 2, 2], deps=[dep, "nsubj", "ROOT"])
     doc.ents = [Span(doc, 0, 1, label="Person")]
     assert [m.label for m in mentions(doc)] == [label]
+
+
+def surnames(name: str, pos: str) -> list[str]:
+    """The names found where the last word of ``name`` stands again, as a ``pos``."""
+    first, last = name.split()
+    words = [first, last, "met", "the", last, "lawyer"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN", "PROPN", "VERB", "DET", pos, "NOUN"])
+    doc.ents = [Span(doc, 0, 2, label="Person")]
+    return [m.name for m in mentions(doc)][1:]
+
+
+@pytest.mark.parametrize("pos", ["PROPN", "NOUN"])
+def test_a_surname_that_the_tagger_passed_over_is_a_name_too(pos: str):
+    assert surnames("Paul Okoro", pos) == ["Okoro"]
+
+
+def test_the_last_word_of_a_body_is_no_surname():
+    assert surnames("Norsholm News", "PROPN") == []

@@ -218,6 +218,14 @@ def test_an_abbreviated_rank_in_the_plural_is_written_out(tell: Teller):
             ("lawyer", "Marta Lindqvist"),
         ),
         (
+            "Paul Okoro lost the vote. Okoro lawyer Jon Bauer said the vote was void.",
+            ("lawyer", "Paul Okoro"),
+        ),
+        (
+            "Paul Okoro lost the vote. Okoro campaign chairman Jon Bauer said the vote was void.",
+            ("campaign chairman", "Paul Okoro"),
+        ),
+        (
             "Marta Lindqvist left the court. Lindqvist spokesman Jon Bauer said she would appeal.",
             ("spokesman", "Marta Lindqvist"),
         ),
