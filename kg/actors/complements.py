@@ -75,10 +75,22 @@ def _with_body(
         if _whose(names, noun, after):  # "the Thai Green Party", "Chile's Green Party"
             mention, draft = names.mention(after) or mention, _whose(names, noun, after) or draft
     bodies = (*whole.bodies, draft)
+    owned = _named_behind(names, noun, phrase.stop)
+    if names.owns(mention.end) and owned is not None:  # "of Verdana's parent company, Lakeside"
+        return replace(whole, end=owned[0], bodies=(*whole.bodies, owned[1]))
     if names.owns(mention.end) and mention.end + 1 < phrase.stop:  # "of Chile's armed forces"
         return replace(whole, last=phrase.stop, end=phrase.stop, bodies=bodies)
     last = whole.last if whole.bodies else _field_end(names, phrase.start, place, whole.last)
     return replace(whole, last=last, end=names.behind_brackets(mention.end), bodies=bodies)
+
+
+def _named_behind(names: NamedTokens, noun: Token, at: int) -> tuple[int, Draft] | None:
+    """Return the end and the draft of the body named behind a noun for it and a comma at ``at``."""
+    described = names.doc[at - 1].lower_ in names.lexicon.descriptions
+    if not described or at + 1 >= len(names.doc) or names.doc[at].text != ",":
+        return None
+    mention, draft = names.mention(at + 1), names.body(at + 1, noun.lower_)
+    return (mention.end, draft) if mention is not None and draft is not None else None
 
 
 def _with_post(names: NamedTokens, whole: Complement, at: int) -> Complement | None:

@@ -37,6 +37,8 @@ class Grammar:
     name_bridges: frozenset[str]
     name_places: frozenset[str]
     name_locates: frozenset[str]
+    before_bodies: frozenset[str]
+    body_links: frozenset[str]
 
     @property
     def determiners(self) -> frozenset[str]:
@@ -74,4 +76,6 @@ class Grammar:
             name_bridges=frozenset(table["names"]["bridges"]),
             name_places=frozenset(table["names"]["before_places"]),
             name_locates=frozenset(table["names"]["locates"]),
+            before_bodies=frozenset(table["names"]["before_bodies"]),
+            body_links=frozenset(table["names"]["body_links"]),
         )

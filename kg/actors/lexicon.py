@@ -98,6 +98,9 @@ class ActorLexicon:
     occupations: frozenset[str]
     staff: frozenset[str]
     qualifiers: frozenset[str]
+    office_owners: frozenset[str]
+    body_offices: frozenset[str]
+    campaigns: frozenset[str]
     added_ranks: frozenset[str]
     state_offices: frozenset[str]
     local_offices: frozenset[str]
@@ -111,9 +114,12 @@ class ActorLexicon:
     list_openers: frozenset[str]
     spokespersons: frozenset[str]
     speak_for: frozenset[str]
+    clients: frozenset[str]
     own_voice: Mapping[str, frozenset[str]]
     former: frozenset[str]
+    held_as: frozenset[str]
     offices: Mapping[str, str]
+    office_seats: Mapping[str, str]
     unnamed: frozenset[str]
     documents: frozenset[str]
     people: frozenset[str]
@@ -211,6 +217,9 @@ class ActorLexicon:
             occupations=frozenset(titles["occupations"]),
             staff=frozenset(titles["staff"]),
             qualifiers=frozenset(titles["qualifiers"]),
+            campaigns=frozenset(titles["campaigns"]),
+            body_offices=frozenset(titles["of_bodies"]),
+            office_owners=frozenset(titles["bodies"]),
             added_ranks=frozenset(titles["added_ranks"]),
             state_offices=frozenset(titles["state"]),
             local_offices=frozenset(titles["local"]),
@@ -223,10 +232,13 @@ class ActorLexicon:
             belongings=_inverted(actors["belongings"]),
             list_openers=frozenset(actors["lists"]["openers"]),
             spokespersons=frozenset(titles["spokespersons"]),
+            clients=frozenset(titles["clients"]),
             speak_for=frozenset(titles["speak_for"]),
             own_voice={t: frozenset(offices) for t, offices in titles["own_voice"].items()},
             former=frozenset(titles["former"]),
+            held_as=frozenset(titles["held_as"]),
             offices=people["offices"],
+            office_seats=people["seats"],
             unnamed=frozenset(people["unnamed"]["nouns"]),
             people=frozenset(people["people"]["nouns"]),
             documents=frozenset(people["unnamed"]["documents"]),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
-from kg.actors.name_types import ends_company, label_by_name
-from kg.actors.names import name_key, trimmed_name
+from kg.actors.name_types import ends_company, label_by_name, type_by_name
+from kg.actors.names import is_acronym, name_key, trimmed_name
+from kg.actors.office_names import with_office_bodies
 from kg.article import Span
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ class Mention:
 
 def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
-    entities = list(_joined(doc, lexicon.grammar))
+    entities = with_office_bodies(doc, list(_joined(doc, lexicon.grammar)), lexicon)
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
-    found += _repeated(doc, found, entities)
+    found += _repeated(doc, found, entities, lexicon)
+    found += _initials(doc, found, entities)
     text = doc.text
     kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
     return sorted(kept, key=lambda m: m.span)
@@ -73,22 +75,59 @@ def _passed_over(
 
 
 def _repeated(
-    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan]
+    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan], lexicon: ActorLexicon
 ) -> Iterator[Mention]:
     """Yield further places of names, with the label that most places of the name have."""
     labels: dict[str, Counter[str]] = {}
     for mention in found:
-        if mention.label in _REPEATED and len(mention.name) >= _TELLING_LENGTH:
-            labels.setdefault(mention.name, Counter())[mention.label] += 1
+        for name in _spoken_of(mention, lexicon):
+            labels.setdefault(name, Counter())[mention.label] += 1
     taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
     if not labels:
         return
     for match in names_pattern(labels).finditer(doc.text):
         phrase = doc.char_span(*match.span())
-        if phrase is not None and phrase[-1].pos_ == "PROPN" and not taken & {t.i for t in phrase}:
+        if phrase is not None and _is_named(phrase[-1]) and not taken & {t.i for t in phrase}:
             label = labels[match.group()].most_common(1)[0][0]
-            span = Span(*match.span())
-            yield Mention(span, match.group(), label, phrase.start, phrase.end)
+            yield _again(doc, phrase, label, lexicon)
+
+
+def _spoken_of(mention: Mention, lexicon: ActorLexicon) -> Iterator[str]:
+    """Yield a name that is found again elsewhere; of a person's full name the surname, too."""
+    last = mention.name.split()[-1]
+    surname = mention.label == "Person" and not type_by_name((last.lower(),), lexicon)
+    for name in dict.fromkeys((mention.name, last if surname else mention.name)):
+        if mention.label in _REPEATED and len(name) >= _TELLING_LENGTH:
+            yield name
+
+
+def _is_named(token: Token) -> bool:
+    """Tell whether a word is used as a name: "Trump" in "Trump lawyer" passes for a noun."""
+    noun = token.pos_ == "NOUN" and token.is_title and not token.is_sent_start
+    return token.pos_ == "PROPN" or noun
+
+
+def _again(doc: Doc, phrase: TokenSpan, label: str, lexicon: ActorLexicon) -> Mention:
+    """Return a name at a further place; with a first name before it, it is a person's."""
+    before = doc[max(0, phrase.start - 1)]
+    is_first = before.is_title and before.lower_ in lexicon.first_names and not before.ent_type_
+    if len(phrase) == 1 and is_first:
+        phrase, label = doc[before.i : phrase.end], "Person"
+    span = Span(phrase.start_char, phrase.end_char)
+    return Mention(span, phrase.text, label, phrase.start, phrase.end)
+
+
+def _initials(
+    doc: Doc, found: Sequence[Mention], entities: Sequence[TokenSpan]
+) -> Iterator[Mention]:
+    """Yield acronyms of bodies that the tagger passed over: "UBN" for United Bakers of Norsholm."""
+    bodies = {m.name for m in found if m.label == "Organization"}
+    taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
+    for token in doc:
+        telling = token.is_upper and token.pos_ == "PROPN" and len(token) >= _TELLING_LENGTH
+        if telling and token.i not in taken and any(is_acronym(token.text, n) for n in bodies):
+            span = Span(token.idx, token.idx + len(token))
+            yield Mention(span, token.text, "Organization", token.i, token.i + 1)
 
 
 def _joined(doc: Doc, grammar: Grammar) -> Iterator[TokenSpan]:
@@ -137,7 +176,15 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
         return None
     first = doc[start].idx + at
     span = Span(first, first + len(name))
-    return Mention(span, name, label_by_name(entity.label_, name, lexicon), start, end)
+    people = entity.label_ == "Person" and _is_people(doc[start:end], lexicon)
+    label = "NORP" if people else label_by_name(entity.label_, name, lexicon)
+    return Mention(span, name, label, start, end)
+
+
+def _is_people(phrase: TokenSpan, lexicon: ActorLexicon) -> bool:
+    """Tell whether what the tagger takes for a person is a people: "Chilean officials"."""
+    modifies = phrase.root.dep_ in ("amod", "compound")
+    return modifies and name_key(phrase.text) in lexicon.countries.by_demonym
 
 
 def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int, int]:

@@ -103,7 +103,7 @@ class OfficeBodies:
         return draft.label != "Person" and by_name.get(name_key(draft.name)) == country
 
     def _owner(self, office: Office, holders: tuple[Draft, ...]) -> str:
-        """Return who "its", "her" or "the party's" means before an office."""
+        """Return who "its", "her", "the party's" or "party" means before an office."""
         token = self.doc[office.owner or 0]
         kind = self.lexicon.pronouns.get(token.lower_)
         wanted = Wanted.by_noun(token.lemma_.lower(), self.lexicon)
@@ -113,7 +113,8 @@ class OfficeBodies:
             return ""
         avoid = [m.span for h in holders for m in h.mentions]
         found = self._salience.best(wanted, token.idx, avoid, None)
-        if found is None and kind is None and token.lower_ in self.lexicon.unique:
+        apart = kind is None and office.noun - token.i > 1
+        if found is None and apart and token.lower_ in self.lexicon.unique:
             loose = replace(wanted, strict=False)
             found = self._salience.best(loose, token.idx, avoid, None)
         return found.name if found is not None else ""
@@ -122,10 +123,17 @@ class OfficeBodies:
         return self.lexicon.is_staff(self.doc[office.noun].lower_)
 
     def _by_title(self, title: str) -> str:
-        """Return the body that the title itself names: the Pentagon for "Defense Secretary"."""
-        name = self.lexicon.offices.get(title.lower(), "")
-        draft = self.cast.named(name) if name else None
-        return draft.name if draft else ""
+        """Return the body that the title itself names: the Pentagon for "Defense Secretary".
+
+        A minister of water is of the Ministry of Water.
+        """
+        words = title.lower().split()
+        seats = [self.lexicon.office_seats.get(w, w) for w in words]
+        known = self.lexicon.offices.get(title.lower())
+        seated = [] if seats == words else [" ".join(seats[i:]) for i in range(len(words) - 1)]
+        names = seated if known is None else [known, *seated]
+        found = (d for name in names if (d := self.cast.named(name)) is not None)
+        return next((d.name for d in found), "")
 
     @cached_property
     def _country(self) -> Draft | None:

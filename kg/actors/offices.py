@@ -24,8 +24,8 @@ class Office:
     """An office in tokens ``start:end``, determiner and body included; ``noun`` is its noun.
 
     ``title`` is in the singular. ``before`` and ``behind`` are the drafts named before and behind
-    the noun, the nearest first. ``owner`` is the token whose the office is ("its", "the party's"),
-    or None.
+    the noun, the nearest first. ``owner`` is the token whose the office is ("its", "the party's",
+    "party" in "party leader"), or None.
     """
 
     start: int
@@ -96,8 +96,8 @@ class OfficeReader:
             self._title(range(start if owns is None else owns + 1, noun.i), noun, behind),
             tuple(dict.fromkeys(d for d in before if d is not None)),
             behind.bodies,
-            behind.owner or self._owner(start, owns),
-            any(self._is_former(i) for i in range(start, noun.i)),
+            behind.owner or self._owner(start, owns, noun.i),
+            any(self._is_former(i) for i in range(start, noun.i)) or self._is_over(start),
             self._is_plural(noun),
         )
 
@@ -120,11 +120,16 @@ class OfficeReader:
         return at
 
     def _whose(self, at: int, noun: Token) -> Draft | None:
-        """Return whose the office is, by the name at ``at``; a person's by "'s", or of staff."""
+        """Return whose the office is, by the name at ``at``; a person's by "'s", or of staff.
+
+        Who works for a person's campaign works for the person: "Obi campaign chairman".
+        """
         mention, person = self.names.mention(at), self.names.person(at)
         if mention is None or person is None:
             return self.names.body(at, _word(noun))
-        staff = mention.end == noun.i and self.lexicon.is_staff(_word(noun))
+        between = [t.lower_ for t in self.doc[mention.end : noun.i]]
+        staff = not between and self.lexicon.is_staff(_word(noun))
+        staff = staff or (len(between) == 1 and between[0] in self.lexicon.campaigns)
         return person if staff or self.names.owns(mention.end) else None
 
     def _opening(self, at: int) -> int:
@@ -158,15 +163,24 @@ class OfficeReader:
     def _is_former(self, at: int) -> bool:
         return self.doc[at].lower_.rstrip("-") in self.lexicon.former
 
+    def _is_over(self, start: int) -> bool:
+        """Tell whether an office was held in the past: "who served as chair"."""
+        as_ = self.doc[start - 1] if start else self.doc[start]
+        verb = as_.head
+        return verb.tag_ == "VBD" and as_.dep_ == "prep" and verb.lemma_ in self.lexicon.held_as
+
     def _is_plural(self, noun: Token) -> bool:
         word = _word(noun)
         return word.endswith("s") and self.lexicon.is_one_office(word[:-1])
 
-    def _owner(self, start: int, owns: int | None) -> int | None:
+    def _owner(self, start: int, owns: int | None, noun: int) -> int | None:
         """Return the token of the noun or pronoun, no name, whose the office is."""
         if owns is not None:
             return None if self.names.mention(owns - 1) else owns - 1
-        return start if self.doc[start].tag_ == "PRP$" else None
+        if self.doc[start].tag_ == "PRP$":
+            return start
+        known = noun > start and self.doc[noun - 1].lower_ in self.lexicon.office_owners
+        return noun - 1 if known and not self.names.mention(noun - 1) else None
 
     def _title(self, inner: range, noun: Token, behind: Complement) -> str:
         """Return the words of the office without determiners, names and "former"."""

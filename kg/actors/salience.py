@@ -40,7 +40,8 @@ BODIES = frozenset(
         "Country",
     }
 )
-_MANY = BODIES | {"Group", "AnonymousSource"}
+_UNNAMED = frozenset({"Group", "AnonymousSource"})
+_MANY = BODIES | _UNNAMED
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,12 @@ class Wanted:
         return cls(frozenset({kind}), word=word, strict=word not in lexicon.loose)
 
     def names(self, draft: Draft) -> bool:
-        """Tell whether the noun is part of the actor's name or what the text calls it."""
-        return bool(self.word) and (self.word in draft.words or self.word in draft.called)
+        """Tell whether the noun is part of the actor's name or what the text calls it.
+
+        Who has no name is only what the last word says: "company officials" are no company.
+        """
+        words = draft.words[-1:] if draft.type in _UNNAMED else draft.words
+        return bool(self.word) and (self.word in words or self.word in draft.called)
 
     def fits(self, draft: Draft) -> bool:
         """Tell whether an actor can be meant."""

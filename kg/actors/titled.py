@@ -49,13 +49,22 @@ class Titled:
             persons = [d for d in persons if any(self._is_of(d, c) for c in countries)]
         bodies = [d for m, d in named if d.type and d.type not in ("Person", "Country")]
         found = self._known(word, persons, bodies, phrase, root, speech)
-        found = found or self.salience.called({word}, root.idx)
+        found = found or self.salience.called(self._alike(word), root.idx)
         if found is not None or word in self.lexicon.spokespersons:
             return found
         gender = self.lexicon.title_genders.get(word, "")
         among = frozenset(map(id, persons))
         wanted = Wanted(frozenset({"Person"}), gender, among=among)
         return self.salience.best(wanted, root.idx, speech.avoid, speech.last)
+
+    def _alike(self, word: str) -> set[str]:
+        """Return the titles that can stand for one person: spokespersons may change their word."""
+        lexicon = self.lexicon
+        genders = {"", lexicon.title_genders.get(word, "")}
+        if word not in lexicon.spokespersons:
+            return {word}
+        alike = {w for w in lexicon.spokespersons if lexicon.title_genders.get(w, "") in genders}
+        return alike if genders != {""} else set(lexicon.spokespersons)
 
     def _known(
         self,

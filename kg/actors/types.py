@@ -50,7 +50,8 @@ def _type(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> str:
     if draft.label == "Organization" and not called and _abbreviates(doc, draft.mentions[0]):
         return ""
     is_person = draft.label == "Person" or _is_full_name(draft, lexicon)
-    if is_person and not (by_name and _is_body(draft, lexicon)):
+    is_body = (by_name and _is_body(draft, lexicon)) or _is_company(doc, draft, lexicon)
+    if is_person and not is_body:
         return "Person"
     return (
         by_name
@@ -93,6 +94,15 @@ def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:
         and first not in lexicon.first_names
         and bool(type_by_name(last, lexicon))
     )
+
+
+def _is_company(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> bool:
+    """Tell whether a single name has what only companies have: "Verdana executives"."""
+    if len(draft.words) > 1 or draft.gender or draft.words[0] in lexicon.first_names:
+        return False
+    behind = (doc[m.end] for m in draft.mentions if m.end < len(doc))
+    nouns = (t.lower_ for t in behind if t.pos_ == "NOUN")
+    return any(lexicon.belongings.get(n) == lexicon.defaults.plain for n in nouns)
 
 
 def _is_no_name(draft: Draft, lexicon: ActorLexicon) -> bool:

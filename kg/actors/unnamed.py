@@ -96,9 +96,17 @@ def _without_clauses(phrase: TokenSpan, root: Token) -> TokenSpan:
         if child.dep_ in _CUTS and phrase.start < child.left_edge.i < end:
             end = child.left_edge.i
             break
+    end = before_open_bracket(phrase.doc, phrase.start, end)
     while end > phrase.start + 1 and _leads_on(phrase.doc[end - 1]):
-        end -= 1
+        end = before_open_bracket(phrase.doc, phrase.start, end - 1)
     return phrase.doc[phrase.start : end]
+
+
+def before_open_bracket(doc: Doc, start: int, end: int) -> int:
+    """Return where tokens ``start:end`` end without a bracket that nothing in them closes."""
+    opened = [t.i for t in doc[start:end] if t.text == "("]
+    closed = [t.i for t in doc[start:end] if t.text == ")"]
+    return opened[-1] if opened and opened[-1] > max(closed, default=start) else end
 
 
 def _leads_on(token: Token) -> bool:

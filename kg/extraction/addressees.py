@@ -8,9 +8,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
+from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
 from kg.article import Span
+from kg.extraction.hearers import (
+    OBJECTS,
+    bound_by,
+    directed_by,
+    directs,
+    faced_by,
+    sent_to,
+    told_by,
+)
 from kg.extraction.scene import Scene
+from kg.extraction.sources import speaking_verb
 from kg.extraction.speech import SpeechLexicon
 from kg.extraction.syntax import noun_phrase, phrase_before, shared_subject
 
@@ -19,8 +30,6 @@ if TYPE_CHECKING:
 
     from kg.extraction.positions import Statement
 
-_OBJECTS = frozenset({"dobj", "dative"})
-_HEARERS = _OBJECTS | {"nsubjpass"}
 # How far after its preposition a partner is named, and where its phrase ends.
 REACH = 80
 _END = re.compile(r"[,;:()\n“”\"]|\.\s")
@@ -73,16 +82,31 @@ def addressees(scene: Scene, stated: Sequence[Statement], lexicon: SpeechLexicon
         search = _Search(scene, lexicon, statement, cue, said)
         told = next(_told(search, talks), Told())
         if told.actor is not None or not i or stated[i - 1].holders != statement.holders:
-            last = told if told.lasting else Told()
+            last = told if told.lasting and _interviews(told.actor, lexicon) else Told()
         if told.actor is None and _goes_on(search):
-            told = Told(last.actor or _in_talk(talks, speaker, item.content[0].start))
+            place = item.content[0].start
+            told = Told(last.actor or _in_talk(talks, speaker, place, lexicon))
         result.append(told if told.actor else next(_directed_to(search), told))
+    return _shared(scene, stated, result)
+
+
+def _shared(scene: Scene, stated: Sequence[Statement], told: list[Told]) -> list[Told]:
+    """Let participles be told to whom their verb is: "told the Herald, stressing that ..."."""
+    pairs = [(s, t) for s, t in zip(stated, told, strict=True) if t.words]
+    by_cue = {c: t for s, t in pairs for c in s.attribution.cue}
+    result = []
+    for statement, own in zip(stated, told, strict=True):
+        above = speaking_verb(scene, statement.attribution, list(by_cue))
+        shared = by_cue[above] if above is not None and own.actor is None else own
+        same = shared.actor not in statement.holders
+        result.append(Told(shared.actor) if shared is not own and same else own)
     return result
 
 
 def _told(search: _Search, talks: list[Talk]) -> Iterator[Told]:
     """Yield who is told by the cue, or is the partner in a talk, which is noted."""
     yield from _objects_told(search)
+    yield from _sent_to(search)
     for preposition, talk in _prepositions(search):
         for partner in _partner(search, preposition):
             if talk and partner.actor is not None:
@@ -91,54 +115,44 @@ def _told(search: _Search, talks: list[Talk]) -> Iterator[Told]:
             yield replace(partner, lasting=talk)
 
 
-def _in_talk(talks: Sequence[Talk], speaker: Draft, place: int) -> Draft | None:
+def _in_talk(
+    talks: Sequence[Talk], speaker: Draft, place: int, lexicon: SpeechLexicon
+) -> Draft | None:
     """Return the last partner of a speaker before ``place``."""
     before = [t for t in talks if t.speaker is speaker and t.place < place]
+    before = [t for t in before if _interviews(t.listener, lexicon)]
     return max(before, key=lambda t: t.place).listener if before else None
 
 
+def _interviews(listener: Draft | None, lexicon: SpeechLexicon) -> bool:
+    """Tell whether a listener stays the same for what is said next: no crowd, no court does."""
+    return listener is not None and listener.type in lexicon.interviewers
+
+
 def _objects_told(search: _Search) -> Iterator[Told]:
+    to = search.scene.cast.lexicon.grammar.told_prepositions
     for verb in search.cue:
-        for noun in _objects(verb, search.lexicon, search.scene):
+        for noun in told_by(verb, search.lexicon, to):
             if noun not in search.said:
                 yield from _actor(search, noun)
 
 
+def _sent_to(search: _Search) -> Iterator[Told]:
+    """Yield who gets what the cue sends, of which more said next need not be in it."""
+    nouns = (noun for token in search.cue for noun in sent_to(token, search.lexicon))
+    for noun in nouns:
+        if not search.scene.is_quoted(noun.idx):
+            yield from (replace(t, lasting=False) for t in _actor(search, noun))
+
+
 def _directed_to(search: _Search) -> Iterator[Told]:
-    for verb in search.cue:
-        for noun in _directed(verb, search.lexicon) if _directs(search, verb) else ():
-            yield from _actor(search, noun)
-
-
-def _objects(verb: Token, lexicon: SpeechLexicon, scene: Scene) -> Iterator[Token]:
-    """Yield the objects of a verb that tells, and what follows "to" or "with"."""
-    prepositions = scene.cast.lexicon.grammar.told_prepositions
-    for child in verb.children if verb.pos_ == "VERB" else ():
-        if child.dep_ in _HEARERS and verb.lemma_.lower() in lexicon.telling:
-            yield child
-        elif child.dep_ in ("prep", "dative") and child.lower_ in prepositions:
-            yield from (t for t in child.children if t.dep_ == "pobj")
-
-
-def _directs(search: _Search, verb: Token) -> bool:
-    """Tell whether a verb directs somebody to an act: "to pay", "the owners to pay"."""
-    if verb.lemma_.lower() not in search.lexicon.directing:
-        return False
+    """Yield who is told although what is said names them: "warned Bolivia against"."""
     first = search.scene.tokens(search.statement.content[:1])[0]
-    clauses = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl")]
-    infinitives = (t for c in clauses for t in c.lefts if t.tag_ == "TO")
-    return first.tag_ in ("TO", "VB") or next(infinitives, None) is not None
-
-
-def _directed(verb: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
-    """Yield who is to act: "urged the owners to pay", "called on them to pay", "was ordered"."""
-    for child in verb.children:
-        if child.dep_ == "ccomp" and any(c.tag_ == "TO" for c in child.lefts):
-            yield from (c for c in child.lefts if c.dep_ == "nsubj")
-        elif child.dep_ in ("dobj", "nsubjpass"):
-            yield child
-        elif child.dep_ == "prep" and child.lower_ in lexicon.directions:
-            yield from (t for t in child.children if t.dep_ == "pobj")
+    lexicon = search.lexicon
+    for verb in search.cue:
+        directed = directed_by(verb, lexicon) if directs(verb, first, lexicon) else ()
+        for noun in (*directed, *bound_by(verb, lexicon), *faced_by(verb, lexicon)):
+            yield from _actor(search, noun)
 
 
 def _prepositions(search: _Search) -> Iterator[tuple[Token, bool]]:
@@ -174,9 +188,8 @@ def _partner(search: _Search, preposition: Token) -> Iterator[Told]:
     scene, start = search.scene, preposition.idx + len(preposition)
     end = _END.search(scene.text, start, start + REACH)
     window = Span(start, end.start() if end else start + REACH)
-    found = [
-        Told(d, (m.span,)) for m, d in scene.cast.within(window) if _listens(search, d, preposition)
-    ]
+    named = [(m, d) for m, d in scene.cast.within(window) if _listens(search, d, preposition)]
+    found = [Told(d, (m.span,)) for m, d in named if not _is_aside(search, m, d)]
     yield from sorted(found, key=lambda t: t.actor is None or t.actor.type != "Person")
     for noun in preposition.children:
         if (
@@ -185,6 +198,13 @@ def _partner(search: _Search, preposition: Token) -> Iterator[Told]:
             and noun not in search.said
         ):
             yield from _described(search, noun)
+
+
+def _is_aside(search: _Search, mention: Mention, draft: Draft) -> bool:
+    """Tell whether a name is in what is said or only says whose a body is: "the Obi campaign"."""
+    root = search.scene.doc[mention.start : mention.end].root
+    names_body = root.dep_ == "compound" and search.scene.resolver.is_body_noun(root.head)
+    return root in search.said or (draft.type == "Person" and names_body)
 
 
 def _listens(search: _Search, draft: Draft, preposition: Token) -> bool:
@@ -205,7 +225,7 @@ def _actor(search: _Search, noun: Token) -> Iterator[Told]:
     if named:
         return
     yield from _described(search, noun)
-    if noun.dep_ in _OBJECTS:  # "told the Herald's weekly show"
+    if noun.dep_ in OBJECTS:  # "told the Herald's weekly show"
         owners = [d for _, d in scene.cast.within(span) if d.type]
         yield from (Told(d, (span,)) for d in owners if d not in search.statement.holders)
 
@@ -213,7 +233,10 @@ def _actor(search: _Search, noun: Token) -> Iterator[Told]:
 def _described(search: _Search, noun: Token) -> Iterator[Told]:
     """Yield whom a common noun stands for: "reporters", "the minister"; no documents."""
     scene, word, span = search.scene, noun.lemma_.lower(), noun_phrase(noun)
-    audience = word in search.lexicon.audiences
+    if span.of(scene.text).lower() in search.lexicon.channels:
+        return
+    gathered = word in search.lexicon.gatherings and noun.dep_ in OBJECTS
+    audience = word in search.lexicon.audiences or gathered
     known = scene.resolver.is_person_noun(noun) or scene.resolver.is_body_noun(noun)
     if word in scene.cast.lexicon.documents or not (audience or known):
         return
@@ -228,12 +251,13 @@ def _described(search: _Search, noun: Token) -> Iterator[Told]:
 def _talks(scene: Scene, stated: Sequence[Statement], lexicon: SpeechLexicon) -> list[Talk]:
     """Return who "spoke with" whom where no statement says so."""
     contents = [c for s in stated for c in s.content]
+    to = scene.cast.lexicon.grammar.told_prepositions
     found: list[Talk] = []
     for verb in scene.doc:
         if verb.lemma_.lower() not in lexicon.speaking or verb.tag_ != "VBD":
             continue
         subject = shared_subject(verb)
-        listeners = [d for n in _objects(verb, lexicon, scene) for _, d in scene.cast.covering(n.i)]
+        listeners = [d for n in told_by(verb, lexicon, to) for _, d in scene.cast.covering(n.i)]
         if subject is None or not listeners or any(c.start <= verb.idx < c.end for c in contents):
             continue
         speakers = scene.resolver.peek(phrase_before(subject, verb))

@@ -22,6 +22,7 @@ LEAST_WORDS = 2
 # Characters of a piece that can be a slip, beside one that can be a clause.
 SCRAP, CLAUSE = 12, 40
 _LEAD = re.compile(r"(?:[\s,;:—–-]|that\b(?=\s))+", re.I)
+_SENTENCE_END = re.compile(rf"[.!?]\s*[{MARKS}]?$")
 _TAIL = re.compile(r"[\s,;:—–-]+$")
 
 
@@ -36,7 +37,7 @@ def mended(
     Contents that end inside one of ``names`` are drawn out to its end.
     """
     drawn = [replace(a, content=_to_names(a.content, names)) for a in attributions]
-    whole = _whole(text, drawn)
+    whole = _whole(text, drawn, quotes)
     joined = _joined(text, whole, quotes)
     trimmed = (replace(a, content=_without_scraps(_trimmed(text, a.content))) for a in joined)
     return [a for a in trimmed if _is_kept(text, a, quotes)]
@@ -50,8 +51,13 @@ def _to_names(content: Sequence[Span], names: Sequence[Span]) -> tuple[Span, ...
     return tuple(result)
 
 
-def _whole(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Close the gaps inside contents that no other part lies in."""
+def _whole(
+    text: str, attributions: Sequence[Attribution], quotes: Sequence[Span]
+) -> list[Attribution]:
+    """Close the gaps inside contents that no other part lies in.
+
+    Between words out of quotation marks and a quotation in the next sentence nothing is said.
+    """
     parts = sorted(s for a in attributions for s in (*a.source, *a.cue))
     result = []
     for item in sorted(attributions, key=lambda a: a.content):
@@ -59,7 +65,8 @@ def _whole(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
         for span in item.content[1:]:
             gap = Span(content[-1].end, span.start)
             near = gap.end - gap.start <= NEAR and "\n" not in gap.of(text)
-            if near and not any(p.meets(gap) for p in parts):
+            apart = _SENTENCE_END.search(gap.of(text)) and quoted_share(content[-1], quotes) == 0
+            if near and not apart and not any(p.meets(gap) for p in parts):
                 content[-1] = Span(content[-1].start, span.end)
             else:
                 content.append(span)

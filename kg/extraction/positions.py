@@ -15,6 +15,7 @@ from kg.extraction.clauses import SCORE as PARSED
 from kg.extraction.clauses import with_parsed
 from kg.extraction.dating import days
 from kg.extraction.leads import identified_later
+from kg.extraction.mandates import mandate
 from kg.extraction.nominals import with_nominal
 from kg.extraction.position_words import PositionLexicon
 from kg.extraction.posts import signed_posts
@@ -162,8 +163,9 @@ def positions(
     for statement, day, told in zip(stated, said_on, said_to, strict=True):
         base = _position(scene, statement, lexicon, day, told)
         base = _with_topics(scene, base, statement, topics)
+        mandated = mandate(scene, statement, lexicon.speech)
         for holder in statement.holders:
-            body = represented(scene, holder, statement.holder_spans)
+            body = mandated or represented(scene, holder, statement.holder_spans)
             yield replace(base, holder=holder.name, on_behalf_of=body)
 
 

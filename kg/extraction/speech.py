@@ -14,15 +14,23 @@ _TOLD = (
     "telling",
     "directing",
     "directions",
+    "demanding",
+    "facing",
+    "messages",
+    "recipients",
     "outlets",
     "audiences",
+    "gatherings",
+    "channels",
     "continuing",
+    "interviewers",
 )
+_MANDATE = ("behalves", "of_behalves", "representing", "speaking_for", "before_principals")
 
 
 @dataclass(frozen=True)
 class SpeechLexicon:
-    """Lemmas of events at which people speak, tenses, and what tells who listens."""
+    """Lemmas of events at which people speak, tenses, what tells who listens and for whom."""
 
     event_nouns: frozenset[str]
     event_verbs: frozenset[str]
@@ -35,9 +43,21 @@ class SpeechLexicon:
     telling: frozenset[str]
     directing: frozenset[str]
     directions: frozenset[str]
+    demanding: frozenset[str]
+    facing: frozenset[str]
+    messages: frozenset[str]
+    recipients: frozenset[str]
     outlets: frozenset[str]
     audiences: frozenset[str]
+    gatherings: frozenset[str]
+    channels: frozenset[str]
     continuing: frozenset[str]
+    interviewers: frozenset[str]
+    behalves: frozenset[str]
+    of_behalves: frozenset[str]
+    representing: frozenset[str]
+    speaking_for: frozenset[str]
+    before_principals: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> SpeechLexicon:
@@ -53,4 +73,5 @@ class SpeechLexicon:
                 other_tenses=frozenset(table["tense"]["other"]),
                 going_on=frozenset(table["tense"]["going_on"]),
                 **{name: frozenset(table["told"][name]) for name in _TOLD},
+                **{name: frozenset(table["mandate"][name]) for name in _MANDATE},
             )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
+from kg.actors.unnamed import before_open_bracket
 from kg.article import Span
 
 if TYPE_CHECKING:
@@ -69,6 +71,12 @@ def own_subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
+def behind(preposition: Token, words: Container[str]) -> Iterator[Token]:
+    """Yield the noun behind a preposition, if that is one of ``words``."""
+    if preposition.dep_ in ("prep", "dative") and preposition.lower_ in words:
+        yield from (t for t in preposition.children if t.dep_ == "pobj")
+
+
 def subtree(token: Token) -> Span:
     """Return the characters of a token and all that hangs on it."""
     left, right = token.left_edge, token.right_edge
@@ -91,7 +99,7 @@ def noun_phrase(head: Token) -> Span:
         if child.dep_ in _CLAUSES or (child.dep_ == "conj" and child.i > head.i):
             end = min(end, child.left_edge.i)
     while end > head.i + 1 and (head.doc[end - 1].is_punct or head.doc[end - 1].dep_ == "cc"):
-        end -= 1
+        end = before_open_bracket(head.doc, head.i, end - 1)
     last = head.doc[end - 1]
     return Span(head.left_edge.idx, last.idx + len(last))
 

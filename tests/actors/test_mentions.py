@@ -81,3 +81,54 @@ def test_a_place_goes_on_with_the_word_of_a_company():
         ("Norsholm Steel", "Organization"),
         ("Norsholm", "Location"),
     ]
+
+
+def acronyms(word: str) -> list[str]:
+    """The names found where ``word`` follows United Bakers of Norsholm, found by the tagger."""
+    words = ["United", "Bakers", "of", "Norsholm", "met", ".", word, "agreed"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, 4, label="Organization")]
+    return [m.name for m in mentions(doc)][1:]
+
+
+def test_the_acronym_of_a_body_is_a_name_too():
+    assert acronyms("UBN") == ["UBN"]
+
+
+@pytest.mark.parametrize("word", ["UBX", "Ubn", "UB"])
+def test_other_letters_are_no_acronym_of_it(word: str):
+    assert acronyms(word) == []
+
+
+@pytest.mark.parametrize(("first", "name"), [("Ben", "Ben Obi"), ("Sad", "Obi")])
+def test_a_name_found_again_goes_with_the_first_name_before_it(first: str, name: str):
+    words = ["Obi", "spoke", "when", first, "Obi", "agreed"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, 1, label="Organization")]
+    assert [m.name for m in mentions(doc)] == ["Obi", name]
+
+
+@pytest.mark.parametrize(("dep", "label"), [("amod", "NORP"), ("nsubj", "Person")])
+def test_a_people_before_a_noun_is_no_person(dep: str, label: str):
+    words = ["Chilean", "officials", "agreed"]
+    doc = Doc(English().vocab, words=words, heads=[1, 2, 2], deps=[dep, "nsubj", "ROOT"])
+    doc.ents = [Span(doc, 0, 1, label="Person")]
+    assert [m.label for m in mentions(doc)] == [label]
+
+
+def surnames(name: str, pos: str) -> list[str]:
+    """The names found where the last word of ``name`` stands again, as a ``pos``."""
+    first, last = name.split()
+    words = [first, last, "met", "the", last, "lawyer"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN", "PROPN", "VERB", "DET", pos, "NOUN"])
+    doc.ents = [Span(doc, 0, 2, label="Person")]
+    return [m.name for m in mentions(doc)][1:]
+
+
+@pytest.mark.parametrize("pos", ["PROPN", "NOUN"])
+def test_a_surname_that_the_tagger_passed_over_is_a_name_too(pos: str):
+    assert surnames("Paul Okoro", pos) == ["Okoro"]
+
+
+def test_the_last_word_of_a_body_is_no_surname():
+    assert surnames("Norsholm News", "PROPN") == []

@@ -76,6 +76,22 @@ def test_unnamed_sources_with_other_words_are_other_sources(tell: Teller):
     assert told.holder("talks had failed") != told.holder("withdrawn")
 
 
+def test_the_spokesman_is_the_spokesperson_named_before(tell: Teller):
+    told = tell(
+        "A spokesperson for Verdana Foods said talks had failed."
+        ' "Nobody wanted to listen to us," the spokesman warned.'
+    )
+    assert told.holder("Nobody") == told.holder("talks had failed")
+
+
+def test_the_spokesman_is_not_the_spokeswoman_named_before(tell: Teller):
+    told = tell(
+        "A spokeswoman for Verdana Foods said talks had failed."
+        ' "Nobody wanted to listen to us," the spokesman warned.'
+    )
+    assert told.holder("Nobody") != told.holder("talks had failed")
+
+
 def test_two_holders_give_one_position_each(tell: Teller):
     told = tell("Kyoko Tanaka and Paul Okoro agreed that trade would grow.")
     assert {p.holder for p in told.positions} == {"Kyoko Tanaka", "Paul Okoro"}

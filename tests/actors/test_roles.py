@@ -37,10 +37,50 @@ def test_joint_titles_are_two_roles(tell: Teller):
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "Jon Bauer, president of Sociedad Rural Bolivia," + LEFT,
+            ("president", "Sociedad Rural Bolivia"),
+        ),
+        (
+            "Jon Bauer, chairman of the Norsholm 2016 Host Committee," + LEFT,
+            ("chairman", "Norsholm 2016 Host Committee"),
+        ),
+        (
+            "Jon Bauer, a spokesman for Verdana's parent company, Lakeside Holdings," + LEFT,
+            ("spokesman", "Lakeside Holdings"),
+        ),
+    ],
+)
+def test_the_body_behind_an_office_is_the_one_named_in_full(
+    tell: Teller, text: str, office: tuple[str, str]
+):
+    assert offices(tell(text), "Jon Bauer") == {office}
+
+
+def test_a_field_behind_an_office_is_no_body(tell: Teller):
+    told = tell("Jon Bauer, head of Bolivian Sales at Norsholm Steel," + LEFT)
+    assert set(told.actors) == {"Jon Bauer", "Bolivia", "Norsholm Steel"}
+
+
+def test_a_country_behind_a_field_is_no_part_of_its_name(tell: Teller):
+    told = tell("Jon Bauer, head of Sales for Bolivia," + LEFT)
+    assert set(told.actors) <= {"Jon Bauer", "Bolivia"}
+
+
 def test_a_former_office_is_no_current_one(tell: Teller):
     told = tell("Former finance minister Tomas Okello said the budget was reckless.")
     (role,) = told.actors["Tomas Okello"].roles
     assert (role.title, role.current) == ("finance minister", False)
+
+
+@pytest.mark.parametrize(("verb", "current"), [("served", False), ("serves", None)])
+def test_who_served_as_director_is_it_no_more(tell: Teller, verb: str, current: bool | None):
+    told = tell(f"Jon Bauer, a painter who {verb} as director of Norsholm Steel," + LEFT)
+    (role,) = (r for r in told.actors["Jon Bauer"].roles if r.title == "director")
+    assert role.current is current
 
 
 def test_a_former_office_after_the_name(tell: Teller):
@@ -178,6 +218,14 @@ def test_an_abbreviated_rank_in_the_plural_is_written_out(tell: Teller):
             ("lawyer", "Marta Lindqvist"),
         ),
         (
+            "Paul Okoro lost the vote. Okoro lawyer Jon Bauer said the vote was void.",
+            ("lawyer", "Paul Okoro"),
+        ),
+        (
+            "Paul Okoro lost the vote. Okoro campaign chairman Jon Bauer said the vote was void.",
+            ("campaign chairman", "Paul Okoro"),
+        ),
+        (
             "Marta Lindqvist left the court. Lindqvist spokesman Jon Bauer said she would appeal.",
             ("spokesman", "Marta Lindqvist"),
         ),
@@ -187,6 +235,34 @@ def test_whose_an_office_is_without_its_name_beside_it(
     tell: Teller, text: str, office: tuple[str, str]
 ):
     assert office in offices(tell(text), "Jon Bauer")
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "The Green Party met. Party leader Ada Obi" + LEFT,
+            ("Party leader", "Green Party"),
+        ),
+        (
+            "The Ministry of Health closed a clinic. Ministry spokeswoman Ada Obi" + LEFT,
+            ("Ministry spokeswoman", "Ministry of Health"),
+        ),
+        (
+            "The Ministry of Public Works closed a road. Deputy Minister of Public Works Ada Obi"
+            + LEFT,
+            ("Deputy Minister of Public Works", "Ministry of Public Works"),
+        ),
+        (
+            "Verdana Foods closed a mill. Famous business tycoon Ada Obi" + LEFT,
+            ("Famous business tycoon", ""),
+        ),
+    ],
+)
+def test_a_noun_for_a_body_or_a_field_tells_whose_an_office_is(
+    tell: Teller, text: str, office: tuple[str, str]
+):
+    assert offices(tell(text), "Ada Obi") == {office}
 
 
 def test_president_doe_is_of_the_country_that_the_article_is_about(tell: Teller):
@@ -242,6 +318,11 @@ def test_the_subject_of_a_clause_is_no_apposition(tell: Teller):
 def test_an_office_that_describes_a_noun_is_nobodys(tell: Teller):
     told = tell("Jon Bauer, the president pick of Verdana Foods, said no.")
     assert told.actors["Jon Bauer"].roles == ()
+
+
+def test_a_general_who_is_minister_has_both_offices(tell: Teller):
+    told = tell("Bolivian Defence Minister Gen Jon Bauer said the mine would close.")
+    assert ("Defence Minister", "Bolivia") in offices(told, "Jon Bauer")
 
 
 def test_a_rank_beside_an_office_is_a_second_role(tell: Teller):

@@ -119,3 +119,8 @@ def test_a_person_in_whom_things_are_again_and_again_is_a_place():
 def test_one_trust_in_a_person_makes_no_place():
     heads, deps = [1, 1, 1, 2, 1], ["nsubj", "ROOT", "prep", "pobj", "advmod"]
     assert type_of_ashgrove("they trust in Ashgrove again", heads, deps) == "Person"
+
+
+def test_a_name_with_executives_is_a_company(tell: Teller):
+    told = tell("Verdana executives said the mill was old. It will close soon, Verdana said.")
+    assert told.actors["Verdana"].type == "Company"

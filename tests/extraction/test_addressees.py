@@ -92,3 +92,116 @@ def test_who_somebody_spoke_with_is_told_what_follows(tell: Teller):
         '"The mill is safe," Whitfield said.'
     )
     assert told.position("mill is safe").addressee == "Daily Herald"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "listener"),
+    [
+        (
+            "Dana Whitfield expressed her condolences to Paul Okoro over the death of the mayor.",
+            "condolences",
+            "Paul Okoro",
+        ),
+        (
+            "The judge issued a seven-day ultimatum to Paul Okoro to hand over the papers.",
+            "hand over the papers",
+            "Paul Okoro",
+        ),
+        (
+            "The growers sent Verdana Foods a letter demanding that the mill stay open.",
+            "mill stay open",
+            "Verdana Foods",
+        ),
+    ],
+)
+def test_who_gets_what_is_sent_or_expressed_is_told(
+    tell: Teller, text: str, said: str, listener: str
+):
+    assert tell(text).position(said).addressee == listener
+
+
+def test_a_complaint_about_somebody_is_not_told_to_them(tell: Teller):
+    told = tell("Dana Whitfield filed a complaint against Paul Okoro over the missing money.")
+    assert {p.addressee for p in told.positions} <= {""}
+
+
+def test_who_is_warned_is_told_where_what_is_said_names_them(tell: Teller):
+    told = tell("Dana Whitfield warned Bolivia against provocative behavior.")
+    assert told.position("provocative behavior").addressee == "Bolivia"
+
+
+def test_who_is_asked_for_something_is_told(tell: Teller):
+    told = tell("The growers asked the judge for an injunction against Verdana Foods.")
+    assert told.position("injunction").addressee == "the judge"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "listener"),
+    [
+        (
+            "Dana Whitfield is calling for foreign governments to protect the growers.",
+            "protect the growers",
+            "foreign governments",
+        ),
+        ("The union demanded that Verdana Foods pay for the bridge.", "pay for", "Verdana Foods"),
+    ],
+)
+def test_who_has_to_do_what_is_demanded_is_told(tell: Teller, text: str, said: str, listener: str):
+    assert tell(text).position(said).addressee == listener
+
+
+def test_who_is_named_beside_a_demand_is_not_told(tell: Teller):
+    told = tell("The growers demanded a swift reply, although Paul Okoro is ill.")
+    assert told.position("swift reply").addressee == ""
+
+
+def test_a_rally_is_told_by_its_speaker(tell: Teller):
+    told = tell("Dana Whitfield told a Norsholm rally that taxes would fall.")
+    assert told.position("taxes would fall").addressee == "a Norsholm rally"
+
+
+def test_a_rally_at_which_somebody_speaks_is_only_a_place(tell: Teller):
+    told = tell('"Taxes will fall," Dana Whitfield said at a rally in Norsholm last month.')
+    assert told.position("Taxes will fall").addressee == ""
+
+
+def test_a_participle_is_told_to_those_whom_its_verb_tells(tell: Teller):
+    told = tell(
+        "Dana Whitfield told reporters that taxes would fall,"
+        " accusing the mayor of hiding the figures."
+    )
+    assert told.position("hiding the figures").addressee == "reporters"
+
+
+def test_followers_on_social_media_are_told(tell: Teller):
+    told = tell("Dana Whitfield warned followers on social media that taxes would rise.")
+    assert told.position("taxes would rise").addressee == "followers"
+
+
+def test_social_media_are_nobody(tell: Teller):
+    told = tell("Many others wrote on social media that taxes would rise.")
+    assert told.position("taxes would rise").addressee == ""
+
+
+def test_the_name_of_a_campaign_is_not_told(tell: Teller):
+    told = tell(
+        "Paul Okoro lost. In response to a letter the Okoro campaign sent the Norsholm Growers"
+        " Association, Dana Whitfield said taxes would rise."
+    )
+    assert told.position("taxes would rise").addressee == "Norsholm Growers Association"
+
+
+def test_an_acronym_in_brackets_is_no_part_of_a_listener(tell: Teller):
+    told = tell(
+        "The Norsholm Chamber called on the members of the United Bakers Union (Uba),"
+        " to end the strike."
+    )
+    assert told.position("end the strike").addressee == "the members of the United Bakers Union"
+
+
+def test_what_is_said_after_a_word_to_reporters_need_not_be_told_to_them(tell: Teller):
+    told = tell(
+        "Dana Whitfield told reporters that the plan had failed."
+        " She said that nobody would pay for it."
+    )
+    assert told.position("nobody would pay").addressee == ""

@@ -58,6 +58,13 @@ def test_a_small_gap_in_a_content_is_closed():
     assert contents(text, item) == [["the old mill on the river would close"]]
 
 
+def test_what_stands_before_a_quotation_in_the_next_sentence_is_no_gap():
+    text = '"The old mill by the river will close soon," Ada said of it in May. "We lost a lot."'
+    pieces = ('"The old mill by the river will close soon,"', "it", '"We lost a lot."')
+    item = attribution(text, *pieces, source="Ada", cue="said of")
+    assert contents(text, item) == [["The old mill by the river will close soon", "We lost a lot"]]
+
+
 def test_the_words_of_the_cue_are_no_gap():
     text = '"The mill," Ada said, "will close."'
     item = attribution(text, "The mill,", "will close.", source="Ada", cue="said")
