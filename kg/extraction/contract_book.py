@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.contract_slots import verb_of, worth
 from kg.extraction.contract_tests import STRENGTH, Telling
-from kg.extraction.contract_words import AWARDED, IN_FORCE, NONE, VAGUE, ContractWords
+from kg.extraction.contract_words import AWARDED, CANCELLED, IN_FORCE, NONE, VAGUE, ContractWords
 from kg.extraction.retellings import is_retelling, retold
 from kg.extraction.scene import Scene, with_evidence, word_span
 from kg.facts import Contract
@@ -77,10 +77,11 @@ class ContractBook:
     def tell_again(self, old: Contract, told: Telling, again: Contract) -> None:
         """Add what another telling of ``old`` says; only what ends it changes its status."""
         place = self.contracts.index(old)
-        live = old.status in (IN_FORCE, AWARDED) and again.status in self.words.ends
+        live = old.status in (IN_FORCE, AWARDED) or again.status == CANCELLED
+        ended = live and again.status in self.words.ends
         whole = with_evidence(old, self.scene.text, [mention(told.match.token)])
         joined = retold(whole, replace(again, status=IN_FORCE), self.scene.text)
-        status = again.status if live else old.status
+        status = again.status if ended else old.status
         self.entries[place] = Entry(replace(joined, status=status), self.entries[place].kind)
 
     def _fits(self, entry: Entry, told: Telling) -> bool:

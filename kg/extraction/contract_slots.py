@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.contract_words import AWARDED, IN_FORCE, ContractWords
+from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.scene import Scene, given, with_evidence
 from kg.extraction.syntax import noun_phrase, subtree
@@ -108,16 +108,6 @@ def _verb_above(token: Token) -> Token:
     while token.pos_ != "VERB" and token.head != token:
         token = token.head
     return token
-
-
-def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -> str:
-    """Return the state; what was signed earlier ("signed in 2019") is in force."""
-    status = words.status(match.token, match.trigger.status or IN_FORCE)
-    if status != AWARDED or match.token.pos_ == "VERB":
-        return status
-    dated = date is not None and date.precision in ("month", "season", "year", "decade")
-    told = any(c.dep_ in ("acl", "relcl") and words.signs(c) for c in match.token.children)
-    return IN_FORCE if dated or told else AWARDED
 
 
 def worth(amount: Amount | None) -> float | None:

@@ -17,11 +17,11 @@ from kg.extraction.contract_sides import agreements, parts
 from kg.extraction.contract_slots import (
     date_of,
     end_of,
-    status_of,
     subject_of,
     value_of,
     with_value,
 )
+from kg.extraction.contract_states import status_of
 from kg.extraction.contract_tests import Telling, check_tests
 from kg.extraction.contract_words import AT_RISK, ContractWords
 from kg.extraction.frames import Frame, frame_of_ontology, matches
