@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from kg.extraction.syntax import shared_subject
+from kg.extraction.syntax import own_subject, shared_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,7 @@ _VERBS = ("VERB", "AUX")
 # How a noun hangs on another one beside it: "a car and a home loan".
 _BESIDE = frozenset({"conj", "appos", "nmod", "compound"})
 _OBJECTS = frozenset({"dobj", "pobj"})
+_THINGS = frozenset({"dobj", "nsubjpass"})
 # How an infinitive or a gerund hangs on the clause whose subject does what it says.
 _CONTROLLED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "pobj", "dobj"})
 
@@ -33,6 +34,43 @@ def doers(noun: Token, outside: AbstractSet[str]) -> Iterator[Token]:
     while verb.dep_ in _CONTROLLED:
         verb = verb.head
         yield from (*_owner(verb), *_subject(verb))
+
+
+def basis_of(word: Token, links: AbstractSet[str]) -> Token | None:
+    """Return the word for what is done under a contract, or on its ground, if ``word`` is that.
+
+    It is "pays" in "under the deal, Verdana pays"; ``links`` are the words that say so ("under",
+    also "according" in "according to").
+    """
+    if word.dep_ != "pobj":
+        return None
+    link = word.head
+    if link.lower_ not in links:
+        link = link.head
+    return link.head if link.lower_ in links else None
+
+
+def joint_deed(word: Token, links: AbstractSet[str]) -> Token | None:
+    """Return the verb for what is done together: "built" in "built it in partnership with"."""
+    if any(c.dep_ in ("det", "poss") for c in word.lefts):
+        return None
+    deed = basis_of(word, links)
+    # The parse may have "in partnership with" hang on the thing that is done.
+    thing = deed is not None and deed.pos_ == "NOUN" and deed.dep_ in _THINGS
+    return deed.head if deed is not None and thing else deed
+
+
+def undertaking(word: Token, deed: Token) -> Token | None:
+    """Return what is done by ``deed`` under a contract: "mill" in "built the mill"."""
+    if deed.dep_ == "acl" and deed.tag_ == "VBN":
+        return deed.head
+    if deed.pos_ == "AUX":
+        things = [own_subject(deed)] if word.i > deed.i else []
+    elif deed.pos_ == "VERB":
+        things = [c for c in deed.children if c.dep_ in _THINGS]
+    else:
+        return None
+    return next((t for t in things if t is not None and t.pos_ != "PRON"), None)
 
 
 def first_beside(noun: Token) -> Token:

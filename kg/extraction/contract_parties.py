@@ -83,10 +83,15 @@ class PartyFinder:
                 whole = self._whole(token)
                 span = _words(whole)
                 for actor in self._actors(whole, span, speech):
-                    body = principal(self.scene, actor)
+                    body = self._signed_for(actor, subtree(whole))
                     kind = self._type(body, whole)
                     if part != SIDE or kind not in self.words.no_parties:
                         yield Party(body, span, head, kind, part)
+
+    def _signed_for(self, actor: Draft, words: Span) -> Draft:
+        """Return the body for which an officer acts whose words name it, or the actor."""
+        body = principal(self.scene, actor)
+        return body if any(d is body for _, d in self.scene.cast.within(words)) else actor
 
     def _is_outside(self, head: Token, noun: Token) -> bool:
         """Tell whether somebody only talks about the contract: "critics slammed the deal"."""

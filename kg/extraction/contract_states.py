@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extraction.contract_doers import basis_of, joint_deed
 from kg.extraction.contract_words import (
     AT_RISK,
     AWARDED,
@@ -61,7 +62,7 @@ class Telling:
         if any(c.tag_ in PAST and self.words.signs(c) for c in word.children if c.dep_ == "relcl"):
             return
         for _ in range(3):
-            if basis_of(word, self.words) is not None:
+            if basis_of(word, self.words.basis) is not None:
                 return
             head = word.head
             yield head
@@ -97,15 +98,11 @@ class Telling:
 
     def _is_past_basis(self) -> bool:
         """Tell whether something was done with a partner: "built it in partnership with"."""
-        verb = basis_of(self.word, self.words)
-        if verb is None or self.words.signs(verb) or not self._is_partnership():
+        deed = joint_deed(self.word, self.words.jointly)
+        partnered = self.word.lemma_.lower() in self.words.partnered
+        if deed is None or not partnered or self.words.signs(deed):
             return False
-        return _is_simple_past(verb)
-
-    def _is_partnership(self) -> bool:
-        """Tell whether a partner works with somebody: "in partnership with"."""
-        bare = not any(c.dep_ in ("det", "poss") for c in self.word.lefts)
-        return bare and self.word.lemma_.lower() in self.words.partnered
+        return _is_simple_past(deed)
 
 
 def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -> str:
@@ -116,19 +113,6 @@ def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -
         return status
     dated = date is not None and date.precision in ("month", "season", "year", "decade")
     return IN_FORCE if dated or telling.is_made_before() else AWARDED
-
-
-def basis_of(word: Token, words: ContractWords) -> Token | None:
-    """Return the word for what is done under a contract, or on its ground, if ``word`` is that.
-
-    It is "pays" in "under the deal", "according to the deal, Verdana pays".
-    """
-    if word.dep_ != "pobj":
-        return None
-    link = word.head
-    if link.lower_ not in words.basis:
-        link = link.head
-    return link.head if link.lower_ in words.basis else None
 
 
 def _is_simple_past(verb: Token) -> bool:

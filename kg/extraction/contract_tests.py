@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
 from kg.extraction.contract_parties import CONTRACTOR, Party
-from kg.extraction.contract_slots import purpose_of, verb_of
+from kg.extraction.contract_slots import matter_of, purpose_of, verb_of
 from kg.extraction.contract_words import NONE, PAST, STRONG, WEAK, ContractWords
 from kg.extraction.frames import Frame, Match
 from kg.extraction.scene import Scene
@@ -89,6 +89,10 @@ class Telling:
     def has_purpose(self) -> bool:
         """Tell whether it is told what the contract is for."""
         return purpose_of(self.scene, self.match, self.words) is not None
+
+    def has_matter(self) -> bool:
+        """Tell whether it is told what the contract is for, or what is done under it."""
+        return matter_of(self.scene, self.match, self.words) is not None
 
     def has_contractor(self) -> bool:
         """Tell whether a party is known to do the work."""

@@ -73,6 +73,8 @@ class ContractWords:
     alike: frozenset[str]
     kinds: Mapping[str, str]
     basis: frozenset[str]
+    undertaking: frozenset[str]
+    jointly: frozenset[str]
     outside: frozenset[str]
     bare: frozenset[str]
     ends: frozenset[str]
@@ -116,6 +118,8 @@ class ContractWords:
             ranks={kind: i for i, kinds in enumerate(parts["ranks"]) for kind in kinds},
             alike=frozenset(parts["alike"]),
             basis=frozenset(telling["basis"]),
+            undertaking=frozenset(telling["undertaking"]),
+            jointly=frozenset(telling["jointly"]),
             outside=frozenset(telling["outside"]),
             bare=frozenset(telling["bare"]),
             ends=frozenset(table["ends"]["status"]),

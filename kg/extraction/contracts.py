@@ -73,7 +73,7 @@ def contracts(
         told = Telling(scene, match, parties, value_of(scene, match, words), words)
         if told.suffices():
             for group in agreements(match, parties):
-                book.add(_contract(told, group), match.token)
+                book.add(_contract(told, group), told)
         else:
             later.append(told)
     unsaid: list[Telling] = []

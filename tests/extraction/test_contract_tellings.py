@@ -124,6 +124,11 @@ def test_who_signs_stands_for_the_body(tell: Teller):
     assert told.contract(FOODS, HEALTH).status == "awarded"
 
 
+def test_a_name_alone_signs_for_nobody_else(tell: Teller):
+    told = tell(f"{FOODS} CEO Anna Berg was out. On Monday Berg signed a lease with Norsholm Ltd.")
+    assert told.contract("Anna Berg", "Norsholm Ltd").status == "awarded"
+
+
 def test_the_two_countries_are_those_named_last(tell: Teller):
     told = tell(
         "Officials of Kenya and Denmark met on Monday. The two countries signed a memorandum of"
