@@ -71,6 +71,12 @@ class ContractWords:
     unclear: frozenset[str]
     ranks: Mapping[str, int]
     alike: frozenset[str]
+    holders: Mapping[str, str]
+    counterpart: frozenset[str]
+    granting: frozenset[str]
+    paying: frozenset[str]
+    giving: frozenset[str]
+    aid: frozenset[str]
     kinds: Mapping[str, str]
     basis: frozenset[str]
     undertaking: frozenset[str]
@@ -117,6 +123,12 @@ class ContractWords:
             unclear=frozenset(telling["unclear"]),
             ranks={kind: i for i, kinds in enumerate(parts["ranks"]) for kind in kinds},
             alike=frozenset(parts["alike"]),
+            holders=dict(parts["holders"]),
+            counterpart=frozenset(parts["counterpart"]),
+            granting=frozenset(parts["granting"]),
+            paying=frozenset(parts["paying"]),
+            giving=frozenset(parts["giving"]),
+            aid=frozenset(parts["aid"]),
             basis=frozenset(telling["basis"]),
             undertaking=frozenset(telling["undertaking"]),
             jointly=frozenset(telling["jointly"]),

@@ -105,7 +105,7 @@ def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:
 
 def _contract(told: Telling, parties: Sequence[Party]) -> Contract:
     scene, match, words = told.scene, told.match, told.words
-    awarder, contractor = parts(match.token, parties, words)
+    awarder, contractor = parts(match, parties, words)
     end_date, end_span = end_of(scene, match, words)
     date = date_of(scene, match, words)
     spans = {

@@ -22,7 +22,7 @@ _THREAT_SLOTS = {
     "reported_by": "",
 }
 _PARTS = ("awarder", "contractor")
-_PARTIES = ("parties", "parties_text", *_PARTS)
+_PARTIES = ("parties", "parties_text")
 _WORTH = ("value", "currency", "value_qualifier", "value_text")
 
 
@@ -98,6 +98,7 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
     spans = dict(old.spans)
     if len(new.parties) > len(old.parties):
         changes = {name: getattr(new, name) for name in _PARTIES}
+        changes |= {p: getattr(new, p) or getattr(old, p) for p in _PARTS}
         spans["parties_text"] = new.spans["parties_text"]
     elif old.parties == new.parties or not (old.awarder or old.contractor):
         changes = {p: getattr(old, p) or getattr(new, p) for p in _PARTS}
