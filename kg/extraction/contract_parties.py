@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import SUBJECTS, noun_phrase, shared_subject, subtree
+from kg.facts import Contract
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,11 +45,15 @@ class Party:
 
 @dataclass(frozen=True)
 class PartyFinder:
-    """Finds the parties of the contracts of one article; it leaves the cast as it is."""
+    """Finds the parties of the contracts of one article; it leaves the cast as it is.
+
+    ``told`` are the contracts that were told before.
+    """
 
     scene: Scene
     words: ContractWords
     stated: Sequence[Statement]
+    told: Sequence[Contract] = ()
 
     def parties(self, match: Match) -> list[Party]:
         """Return the parties that the slots name, each actor once, in the frame's order."""
@@ -178,16 +184,31 @@ class PartyFinder:
         return any(t.tag_ == "POS" for t in after) or self.scene.doc[mention.end - 1].dep_ == "poss"
 
     def _pair(self, head: Token) -> list[Draft]:
-        """Return the two named last, in one sentence, for "the two countries", "their merger"."""
+        """Return whom "the two countries", "both sides" or "their merger" means.
+
+        They are the parties of the contract told last, or the two named later, in one sentence.
+        """
         kinds = self.words.pairs.get(head.lemma_.lower(), frozenset())
         if not kinds or not self._is_of_two(head):
             return []
         near: dict[Draft, int] = {}
         for mention, draft in self.scene.cast.before(head.idx):
             if self._settled_type(draft) in kinds:
-                near.setdefault(draft, self.scene.sentence(mention.span.start).start)
+                near.setdefault(draft, self.scene.sentence(mention.span.start).start_char)
         last = list(near)[:2]
-        return last if len({near[d] for d in last}) == 1 and len(last) == 2 else []
+        named = last if len({near[d] for d in last}) == 1 and len(last) == 2 else []
+        start = near[named[0]] if named else 0
+        return self._two_parties(kinds, start) or named
+
+    def _two_parties(self, kinds: AbstractSet[str], start: int) -> list[Draft]:
+        """Return the two parties of the contract told last, if it is told after ``start``."""
+        for contract in reversed(self.told):
+            named = (self.scene.cast.named(name) for name in contract.parties)
+            parties = [d for d in named if d is not None and self._settled_type(d) in kinds]
+            if len(parties) == len(contract.parties) == 2:
+                after = max(s.end for s in contract.spans["evidence"]) > start
+                return parties if after else []
+        return []
 
     def _is_of_two(self, head: Token) -> bool:
         """Tell whether a noun or "their" stands for two: by "two", or by what is theirs alike."""

@@ -69,6 +69,7 @@ def contracts(
     book, finder = ContractBook(scene, words), PartyFinder(scene, words, stated)
     later: list[Telling] = []
     for match in matches(scene.doc, lexicon.frame):
+        finder = replace(finder, told=book.contracts)
         parties = PartnerFinder(finder).completed(match.token, finder.parties(match))
         told = Telling(scene, match, parties, value_of(scene, match, words), words)
         if told.suffices():

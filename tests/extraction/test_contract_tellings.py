@@ -137,6 +137,15 @@ def test_the_two_countries_are_those_named_last(tell: Teller):
     assert told.contract("Kenya", "Denmark").status == "awarded"
 
 
+def test_the_two_sides_are_those_of_the_contract_told_last(tell: Teller):
+    told = tell(
+        f"{FOODS} signed a memorandum with Norsholm Ltd in Kenya near Corvid Systems on Monday. "
+        "Under the memorandum, both sides will build a mill."
+    )
+    assert "both sides will build a mill" in told.contract(FOODS, "Norsholm Ltd").evidence
+    assert len(told.contracts) == 1
+
+
 def test_partners_are_found_behind_a_verb(tell: Teller):
     told = tell(f"The development agreement took effect in 2014 between {FOODS} and {STEEL}.")
     assert told.contract(FOODS, STEEL).status == "in_force"
