@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.actors.cast import Draft
 from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
+from kg.actors.types import body_type
 from kg.article import Span
 from kg.extraction.contract_doers import doers, first_beside
 from kg.extraction.contract_words import ContractWords
@@ -28,6 +29,8 @@ AWARDER, CONTRACTOR, PARTY, SIDE = "awarder", "contractor", "party", "side"
 _PARTS = (AWARDER, CONTRACTOR, PARTY, SIDE)
 _PLURAL = ("NNS", "NNPS")
 RELATIVE, OWNERS = "WP$", "PRP$"
+# Labels of names of bodies, and of names that may be a body's all the same.
+_BODIES, _THINGS = frozenset({"Organization"}), frozenset({"Misc", "Facility"})
 # Dependents by which a phrase tells who somebody is.
 _TELLING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl"})
 
@@ -88,7 +91,8 @@ class PartyFinder:
             for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
                 whole = self._whole(token)
                 span = _words(whole)
-                for actor in self._actors(whole, span, speech):
+                found = self._actors(whole, span, speech)
+                for actor in found or (self._misread(whole) if part != SIDE else []):
                     body = self._signed_for(actor, subtree(whole))
                     kind = self._type(body, whole)
                     if part != SIDE or kind not in self.words.no_parties:
@@ -131,7 +135,7 @@ class PartyFinder:
 
     def _type(self, actor: Draft, head: Token) -> str:
         """Return the type of a party; of a group of bodies ("two banks") that of one of them."""
-        kind = self.scene.resolver.acting_type(actor)
+        kind = self.scene.resolver.acting_type(actor) or body_type(actor, self.scene.cast.lexicon)
         if kind != GROUP:
             return kind
         return self.scene.cast.lexicon.descriptions.get(head.lemma_.lower(), kind)
@@ -150,6 +154,21 @@ class PartyFinder:
             return []
         known = [d for d in found if d in cast.drafts or self._is_clear(token)]
         return [d for d in known if resolver.acting_type(d) not in ("", "AnonymousSource")]
+
+    def _misread(self, head: Token) -> list[Draft]:
+        """Return whom a name means that looks like a thing's, where only a party can stand.
+
+        So does "the Heron Initiative" in "a grant to the Heron Initiative".
+        """
+        named = [
+            d
+            for m, d in self.scene.cast.covering(head.i)
+            if not d.type and self.scene.doc[m.start : m.end].root == head
+            if not d.words[-1].isdigit() and head.dep_ != "compound"
+        ]
+        links = self.words.partner | self.words.one_party
+        stands = head.dep_ in ("pobj", "conj") and _link(head) in links
+        return [d for d in named if d.label in _BODIES or (stands and d.label in _THINGS)]
 
     def _is_thing(self, head: Token) -> bool:
         """Tell whether a noun stands for nobody, though its words name one: "a debt to Obi"."""
@@ -222,6 +241,13 @@ class PartyFinder:
         """Return the type, of a place only where it is a country: cities come by in passing."""
         acting = self.scene.resolver.acting_type(actor)
         return acting if acting == COUNTRY else actor.type
+
+
+def _link(head: Token) -> str:
+    """Return the preposition before a noun or the list that it is in."""
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head.lower_ if head.dep_ == "pobj" else ""
 
 
 def _words(head: Token) -> Span:

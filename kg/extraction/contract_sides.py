@@ -91,7 +91,7 @@ def _by_rank(parties: list[Party], words: ContractWords) -> tuple[list[Party], l
     ranks = [words.ranks.get(p.type, last) for p in ranked]
     if len(parties) == 1 and ranks[0] == last:
         return [], ranked
-    if len(parties) == 2 and ranks[0] < ranks[1]:
+    if len(parties) > 1 and ranks[0] < ranks[1]:
         return ranked[:1], ranked[1:]
     return [], []
 

@@ -141,6 +141,8 @@ def _contract(told: Telling, parties: Sequence[Party]) -> Contract:
 
 def _let_act(scene: Scene, party: Party) -> None:
     """Let a party act; other words for it than its name become references."""
+    if not scene.resolver.acting_type(party.actor):
+        party.actor.type = party.type
     if any(party.span.holds(m.span) for m in party.actor.mentions):
         scene.resolver.let_act(party.actor)
     else:

@@ -56,3 +56,9 @@ def test_a_telling_with_more_parties_keeps_who_pays(tell: Teller):
     )
     contract = told.contract(FOODS, STEEL, "Corvid Systems")
     assert (contract.awarder, contract.contractor) == (STEEL, FOODS)
+
+
+def test_one_of_a_higher_rank_pays_several(tell: Teller):
+    told = tell(f"The Ministry of Health has a deal with {FOODS}, {STEEL} and Corvid Systems.")
+    contract = told.contract("Ministry of Health", FOODS, STEEL, "Corvid Systems")
+    assert (contract.awarder, contract.contractor) == ("Ministry of Health", FOODS)

@@ -129,6 +129,17 @@ def test_a_name_alone_signs_for_nobody_else(tell: Teller):
     assert told.contract("Anna Berg", "Norsholm Ltd").status == "awarded"
 
 
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Kestrel Bank announced a grant to the Blue Heron Initiative.", "Blue Heron Initiative"),
+        ("Kestrel Bank has a contract with Twitter.", "Twitter"),
+    ],
+)
+def test_a_name_that_looks_like_a_things_may_be_a_party(tell: Teller, text: str, party: str):
+    assert tell(text).contract("Kestrel Bank", party).parties
+
+
 def test_the_two_countries_are_those_named_last(tell: Teller):
     told = tell(
         "Officials of Kenya and Denmark met on Monday. The two countries signed a memorandum of"
