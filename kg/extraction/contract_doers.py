@@ -80,6 +80,23 @@ def first_beside(noun: Token) -> Token:
     return noun
 
 
+def members(head: Token) -> Iterator[Token]:
+    """Yield the nouns of a list, of which the parse may take the second for an apposition."""
+    yield head
+    yield from (c for c in head.conjuncts if c.i > head.i)
+    for other in head.children:
+        if other.dep_ == "appos" and other.i > head.i and _is_listed(other):
+            yield from members(other)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Tell whether an apposition is a member of a list: "Verdana, Norsholm and Corvid"."""
+    several = any(c.dep_ == "conj" for c in noun.children)
+    own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
+    named = noun.pos_ == "PROPN" and noun.head.pos_ == "PROPN"
+    return several and (named or own)
+
+
 def _subject(word: Token) -> Iterator[Token]:
     """Yield the subject of a verb; the noun of "a chance to win" is none."""
     found = shared_subject(word) if word.pos_ in _VERBS else None

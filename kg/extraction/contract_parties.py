@@ -12,7 +12,7 @@ from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
 from kg.actors.types import body_type
 from kg.article import Span
-from kg.extraction.contract_doers import doers, first_beside
+from kg.extraction.contract_doers import doers, first_beside, members
 from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
@@ -88,7 +88,7 @@ class PartyFinder:
         for head in heads:
             if self._is_kind(head) or self._is_said_again(head, heads):
                 continue
-            for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
+            for token in members(head):
                 whole = self._whole(token)
                 span = _words(whole)
                 found = self._actors(whole, span, speech)

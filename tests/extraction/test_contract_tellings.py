@@ -140,6 +140,11 @@ def test_a_name_that_looks_like_a_things_may_be_a_party(tell: Teller, text: str,
     assert tell(text).contract("Kestrel Bank", party).parties
 
 
+def test_all_names_of_a_list_are_parties(tell: Teller):
+    told = tell(f"Kestrel Bank signed a lease with {FOODS}, Norsholm Ltd and Corvid Systems.")
+    assert told.contract("Kestrel Bank", FOODS, "Norsholm Ltd", "Corvid Systems").parties
+
+
 def test_the_two_countries_are_those_named_last(tell: Teller):
     told = tell(
         "Officials of Kenya and Denmark met on Monday. The two countries signed a memorandum of"
