@@ -34,6 +34,14 @@ def test_a_means_is_for_nothing_else(tell: Teller, text: str, subject: str):
     assert [c.subject for c in told.contracts] == [f"{subject} agreement"]
 
 
+def test_what_it_is_for_may_follow_its_signing(tell: Teller):
+    told = tell(
+        f"Obi referred to the signing of an MOU between {FOODS} and {STEEL} on cooperation between"
+        " bakers."
+    )
+    assert told.contract(FOODS, STEEL).subject == "cooperation between bakers"
+
+
 def test_what_it_is_for_may_follow_the_verb(tell: Teller):
     told = tell(f"The memorandum was signed on Monday by {FOODS} and {STEEL} for new mills.")
     assert told.contract(FOODS, STEEL).subject == "new mills"

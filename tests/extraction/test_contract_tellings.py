@@ -145,6 +145,14 @@ def test_all_names_of_a_list_are_parties(tell: Teller):
     assert told.contract("Kestrel Bank", FOODS, "Norsholm Ltd", "Corvid Systems").parties
 
 
+def test_words_before_a_name_do_not_end_a_list(tell: Teller):
+    told = tell(
+        "It was built under a lease, which started last May between"
+        f" {FOODS} and building supplier Norsholm Ltd."
+    )
+    assert told.contract(FOODS, "Norsholm Ltd").parties
+
+
 def test_the_two_countries_are_those_named_last(tell: Teller):
     told = tell(
         "Officials of Kenya and Denmark met on Monday. The two countries signed a memorandum of"
