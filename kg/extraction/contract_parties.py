@@ -99,7 +99,10 @@ class PartyFinder:
                         yield Party(body, span, head, kind, part)
 
     def _signed_for(self, actor: Draft, words: Span) -> Draft:
-        """Return the body for which an officer acts whose words name it, or the actor."""
+        """Return the body for which an organ or an officer acts, whose words name it, or it."""
+        first, _, last = actor.name.rpartition(" ")
+        if last.lower() in self.words.organs:
+            return self.scene.cast.named(first.removesuffix("'s").removesuffix("’s")) or actor
         body = principal(self.scene, actor)
         return body if any(d is body for _, d in self.scene.cast.within(words)) else actor
 

@@ -64,6 +64,7 @@ class ContractWords:
     two: frozenset[str]
     pairs: Mapping[str, frozenset[str]]
     part: frozenset[str]
+    organs: frozenset[str]
     purpose: frozenset[str]
     worth: frozenset[str]
     again: frozenset[str]
@@ -116,6 +117,7 @@ class ContractWords:
             pairs={noun: frozenset(kinds) for noun, kinds in table["pairs"].items()},
             partner=frozenset(telling["partner"]),
             part=frozenset(telling["part"]),
+            organs=frozenset(telling["organs"]),
             purpose=frozenset(telling["purpose"]),
             worth=frozenset(telling["worth"]),
             again=frozenset(telling["again"]),

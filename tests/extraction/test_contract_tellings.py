@@ -153,6 +153,35 @@ def test_words_before_a_name_do_not_end_a_list(tell: Teller):
     assert told.contract(FOODS, "Norsholm Ltd").parties
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Jane Obi accused Norsholm Ltd of signing a contract with {FOODS}.",
+        f"A judge stopped Norsholm Ltd from signing a contract with {FOODS}.",
+    ],
+)
+def test_who_is_accused_of_signing_or_stopped_from_it_is_a_party(tell: Teller, text: str):
+    assert [set(c.parties) for c in tell(text).contracts] == [{"Norsholm Ltd", FOODS}]
+
+
+def test_predecessors_may_have_signed(tell: Teller):
+    told = tell(f"Jane Obi accused her predecessors of having signed a contract with {FOODS}.")
+    assert told.contract("her predecessors", FOODS).parties
+
+
+def test_an_apposition_far_behind_makes_no_long_name(tell: Teller):
+    told = tell(
+        "Mayor Bauer accused his rivals of having signed cheap leases with bakers – most of them"
+        " Danish – and called for a new vote."
+    )
+    assert told.contract("his rivals", "bakers").parties
+
+
+def test_a_board_stands_for_its_body(tell: Teller):
+    told = tell(f"Kestrel Bank's board approved a $5 million contract with {FOODS}.")
+    assert told.contract("Kestrel Bank", FOODS).parties
+
+
 def test_the_two_countries_are_those_named_last(tell: Teller):
     told = tell(
         "Officials of Kenya and Denmark met on Monday. The two countries signed a memorandum of"
