@@ -52,7 +52,11 @@ def _untold(
     clear = bool(holders) or any(p.head.head.lower_ not in words.partner for p in partners)
     if part and clear and max(len(holders), len(partners)) == 1:
         return (holders, partners) if part == AWARDER else (partners, holders)
-    return ([], []) if noun.lemma_.lower() in words.alike else _by_rank(parties, words)
+    if noun.lemma_.lower() in words.alike:
+        return [], []
+    if len(parties) == 1 and words.ranks.get(parties[0].type) == 0 and words.is_sure(noun):
+        return parties, []
+    return _by_rank(parties, words)
 
 
 def _is_partner(party: Party, noun: Token, words: ContractWords) -> bool:

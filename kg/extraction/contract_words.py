@@ -154,6 +154,10 @@ class ContractWords:
             return NONE
         return VAGUE if word in self.only else WEAK
 
+    def is_sure(self, noun: Token) -> bool:
+        """Tell whether a noun means a contract whatever stands beside it."""
+        return noun.lemma_.lower() in self.strong
+
     def kind(self, word: Token) -> str:
         """Return the kind of contract that a noun, with the words before it, or a verb tells."""
         near = [word.lemma_.lower(), *(t.lemma_.lower() for t in _modifiers(word))]
