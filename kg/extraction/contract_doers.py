@@ -67,7 +67,7 @@ def undertaking(word: Token, deed: Token) -> Token | None:
     if deed.pos_ == "AUX":
         things = [own_subject(deed)] if word.i > deed.i else []
     elif deed.pos_ == "VERB":
-        things = [c for c in deed.children if c.dep_ in _THINGS]
+        things = [c for verb in (deed, *deed.conjuncts) for c in verb.children if c.dep_ in _THINGS]
     else:
         return None
     return next((t for t in things if t is not None and t.pos_ != "PRON"), None)

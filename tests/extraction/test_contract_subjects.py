@@ -34,6 +34,22 @@ def test_a_means_is_for_nothing_else(tell: Teller, text: str, subject: str):
     assert [c.subject for c in told.contracts] == [f"{subject} agreement"]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (f"The contract between {FOODS} and {STEEL} provides for two mills.", "two mills"),
+        (f"The contract between {FOODS} and {STEEL} focuses on cheap steel.", "cheap steel"),
+        (
+            f"{FOODS} signed a memorandum of understanding in the field of fish with {STEEL}.",
+            "fish",
+        ),
+        (f"Under a contract with {STEEL}, {FOODS} will design and build two mills.", "two mills"),
+    ],
+)
+def test_words_that_tell_what_it_is_for(tell: Teller, text: str, subject: str):
+    assert tell(text).contract(FOODS, STEEL).subject.endswith(subject)
+
+
 def test_what_it_is_for_may_follow_its_signing(tell: Teller):
     told = tell(
         f"Obi referred to the signing of an MOU between {FOODS} and {STEEL} on cooperation between"
