@@ -74,7 +74,7 @@ def _part_of_holder(match: Match, words: ContractWords) -> str:
     while above.pos_ in ("NOUN", "PROPN", "ADP") and above.head != above:
         above = above.head
     given = above.lemma_.lower() in words.granting
-    return "" if given else words.holders.get(words.kind(match.token), "")
+    return "" if given else words.holder(match.token)
 
 
 def _holder_pays(match: Match, words: ContractWords) -> bool:

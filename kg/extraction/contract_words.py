@@ -163,6 +163,12 @@ class ContractWords:
         near = [word.lemma_.lower(), *(t.lemma_.lower() for t in _modifiers(word))]
         return next((self.kinds[w] for w in near if w in self.kinds), "")
 
+    def holder(self, noun: Token) -> str:
+        """Return the part of who has such a contract, by its words or else its kind, if told."""
+        near = [noun.lemma_.lower(), *(t.lemma_.lower() for t in _modifiers(noun))]
+        by_word = next((self.holders[w] for w in near if w in self.holders), "")
+        return by_word or self.holders.get(self.kind(noun), "")
+
     def signs(self, verb: Token) -> bool:
         """Tell whether a verb says that somebody makes an agreement."""
         return verb.lemma_.lower() in self.signed

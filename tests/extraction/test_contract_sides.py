@@ -14,6 +14,8 @@ FOODS, STEEL = "Verdana Foods", "Norsholm Steel"
         (f"{FOODS} has a loan with {STEEL}.", (STEEL, FOODS)),
         (f"{FOODS} signed a lease with {STEEL}.", (FOODS, STEEL)),
         (f"{FOODS} signed a sponsorship deal with {STEEL}.", (FOODS, STEEL)),
+        (f"{FOODS} has a sales agreement with {STEEL}.", (STEEL, FOODS)),
+        (f"{FOODS} signed a purchase agreement with {STEEL}.", (FOODS, STEEL)),
         ("Kenya signed a loan with China for new roads.", ("China", "Kenya")),
     ],
 )
