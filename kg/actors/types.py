@@ -214,6 +214,11 @@ def _list_head(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[To
         yield head.head if head.lower_ == "such" else head
 
 
+def body_type(draft: Draft, lexicon: ActorLexicon) -> str:
+    """Return the type of a name that stands for a body, whatever it looks like."""
+    return type_by_name(draft.words, lexicon) or lexicon.defaults.type_of(draft.words)
+
+
 def settled_type(draft: Draft, lexicon: ActorLexicon) -> str:
     """Return the type that a draft has as an actor, when all that it does is known.
 

@@ -90,8 +90,13 @@ class People:
 
 
 def _without_clauses(phrase: TokenSpan, root: Token) -> TokenSpan:
-    """Return the phrase up to the first relative clause or apposition after its head."""
-    end = next((t.i for t in phrase if t.i > root.i and t.tag_ in ("WP", "WDT")), phrase.end)
+    """Return the phrase up to the first relative clause or apposition after its head.
+
+    What does not hang on the head ends it too: an apposition may be far behind.
+    """
+    own = set(root.subtree)
+    after = (t for t in phrase if t.i > root.i)
+    end = next((t.i for t in after if t.tag_ in ("WP", "WDT") or t not in own), phrase.end)
     for child in root.rights:
         if child.dep_ in _CUTS and phrase.start < child.left_edge.i < end:
             end = child.left_edge.i

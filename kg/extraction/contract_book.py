@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.article import Span
 from kg.extraction.contract_slots import verb_of, worth
 from kg.extraction.contract_tests import STRENGTH, Telling
-from kg.extraction.contract_words import AWARDED, IN_FORCE, NONE, VAGUE, ContractWords
+from kg.extraction.contract_words import AWARDED, CANCELLED, IN_FORCE, NONE, VAGUE, ContractWords
 from kg.extraction.retellings import is_retelling, retold
 from kg.extraction.scene import Scene, with_evidence, word_span
 from kg.facts import Contract
@@ -22,10 +22,21 @@ REACH = 3000
 
 @dataclass(frozen=True)
 class Entry:
-    """A contract and the kind that its words tell ("loan"), empty where they fit any kind."""
+    """A contract and the kind that its words tell ("loan"), empty where they fit any kind.
+
+    ``has_matter`` says that it was told what the contract is for.
+    """
 
     contract: Contract
     kind: str
+    has_matter: bool
+
+    def joined(self, joined: Contract, new: Contract, kind: str, has_matter: bool) -> Entry:
+        """Return the entry after another telling, with what only ``new`` says it is for."""
+        if has_matter and not self.has_matter:
+            spans = {**joined.spans, "subject": new.spans["subject"]}
+            joined = replace(joined, subject=new.subject, spans=spans)
+        return Entry(joined, self.kind or kind, self.has_matter or has_matter)
 
     def distance(self, place: Span) -> int:
         """Return how many characters lie between a place and the nearest telling."""
@@ -46,15 +57,15 @@ class ContractBook:
         """Return what was collected."""
         return [e.contract for e in self.entries]
 
-    def add(self, new: Contract, word: Token) -> None:
-        """Take a contract up, told by ``word``: as a new one, or joined to the one it retells."""
-        kind = self.words.kind(word)
+    def add(self, new: Contract, told: Telling) -> None:
+        """Take a contract up that ``told`` tells: as a new one, or joined to the one it retells."""
+        kind, has_matter = self.words.kind(told.match.token), told.has_matter()
         for i, old in enumerate(self.entries):
             if _agree(old.kind, kind) and is_retelling(old.contract, new):
                 joined = retold(old.contract, new, self.scene.text)
-                self.entries[i] = Entry(joined, old.kind or kind)
+                self.entries[i] = old.joined(joined, new, kind, has_matter)
                 return
-        self.entries.append(Entry(new, kind))
+        self.entries.append(Entry(new, kind, has_matter))
 
     def retold(self, told: Telling) -> Contract | None:
         """Return the one contract that a telling without its parties takes up: "the deal"."""
@@ -77,11 +88,14 @@ class ContractBook:
     def tell_again(self, old: Contract, told: Telling, again: Contract) -> None:
         """Add what another telling of ``old`` says; only what ends it changes its status."""
         place = self.contracts.index(old)
-        live = old.status in (IN_FORCE, AWARDED) and again.status in self.words.ends
+        live = old.status in (IN_FORCE, AWARDED) or again.status == CANCELLED
+        ended = live and again.status in self.words.ends
         whole = with_evidence(old, self.scene.text, [mention(told.match.token)])
         joined = retold(whole, replace(again, status=IN_FORCE), self.scene.text)
-        status = again.status if live else old.status
-        self.entries[place] = Entry(replace(joined, status=status), self.entries[place].kind)
+        status = again.status if ended else old.status
+        entry = self.entries[place]
+        joined = replace(joined, status=status)
+        self.entries[place] = entry.joined(joined, again, entry.kind, told.has_matter())
 
     def _fits(self, entry: Entry, told: Telling) -> bool:
         """Tell whether a telling may mean a contract: by its kind, its worth and who is named."""

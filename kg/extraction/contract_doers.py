@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from kg.extraction.syntax import shared_subject
+from kg.extraction.syntax import own_subject, shared_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,7 @@ _VERBS = ("VERB", "AUX")
 # How a noun hangs on another one beside it: "a car and a home loan".
 _BESIDE = frozenset({"conj", "appos", "nmod", "compound"})
 _OBJECTS = frozenset({"dobj", "pobj"})
+_THINGS = frozenset({"dobj", "nsubjpass"})
 # How an infinitive or a gerund hangs on the clause whose subject does what it says.
 _CONTROLLED = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp", "prep", "pobj", "dobj"})
 
@@ -35,11 +36,65 @@ def doers(noun: Token, outside: AbstractSet[str]) -> Iterator[Token]:
         yield from (*_owner(verb), *_subject(verb))
 
 
+def basis_of(word: Token, links: AbstractSet[str]) -> Token | None:
+    """Return the word for what is done under a contract, or on its ground, if ``word`` is that.
+
+    It is "pays" in "under the deal, Verdana pays"; ``links`` are the words that say so ("under",
+    also "according" in "according to").
+    """
+    if word.dep_ != "pobj":
+        return None
+    link = word.head
+    if link.lower_ not in links:
+        link = link.head
+    return link.head if link.lower_ in links else None
+
+
+def joint_deed(word: Token, links: AbstractSet[str]) -> Token | None:
+    """Return the verb for what is done together: "built" in "built it in partnership with"."""
+    if any(c.dep_ in ("det", "poss") for c in word.lefts):
+        return None
+    deed = basis_of(word, links)
+    # The parse may have "in partnership with" hang on the thing that is done.
+    thing = deed is not None and deed.pos_ == "NOUN" and deed.dep_ in _THINGS
+    return deed.head if deed is not None and thing else deed
+
+
+def undertaking(word: Token, deed: Token) -> Token | None:
+    """Return what is done by ``deed`` under a contract: "mill" in "built the mill"."""
+    if deed.dep_ == "acl" and deed.tag_ == "VBN":
+        return deed.head
+    if deed.pos_ == "AUX":
+        things = [own_subject(deed)] if word.i > deed.i else []
+    elif deed.pos_ == "VERB":
+        things = [c for verb in (deed, *deed.conjuncts) for c in verb.children if c.dep_ in _THINGS]
+    else:
+        return None
+    return next((t for t in things if t is not None and t.pos_ != "PRON"), None)
+
+
 def first_beside(noun: Token) -> Token:
     """Return the noun that says what a list of nouns is done to: "car" in "a car and a loan"."""
     while noun.dep_ in _BESIDE:
         noun = noun.head
     return noun
+
+
+def members(head: Token) -> Iterator[Token]:
+    """Yield the nouns of a list, of which the parse may take the second for an apposition."""
+    yield head
+    yield from (c for c in head.conjuncts if c.i > head.i)
+    for other in head.children:
+        if other.dep_ == "appos" and other.i > head.i and _is_listed(other):
+            yield from members(other)
+
+
+def _is_listed(noun: Token) -> bool:
+    """Tell whether an apposition is a member of a list: "Verdana, Norsholm and Corvid"."""
+    several = any(c.dep_ == "conj" for c in noun.children)
+    own = any(c.dep_ == "poss" and c.pos_ == "PRON" for c in noun.children)
+    named = noun.pos_ == "PROPN" and noun.head.pos_ == "PROPN"
+    return several and (named or own)
 
 
 def _subject(word: Token) -> Iterator[Token]:

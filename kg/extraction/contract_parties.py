@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Draft
 from kg.actors.mentions import Mention
 from kg.actors.speech import Speech
+from kg.actors.types import body_type
 from kg.article import Span
-from kg.extraction.contract_doers import doers, first_beside
+from kg.extraction.contract_doers import doers, first_beside, members
 from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement, principal, statement_at
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import SUBJECTS, noun_phrase, shared_subject, subtree
+from kg.facts import Contract
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +29,8 @@ AWARDER, CONTRACTOR, PARTY, SIDE = "awarder", "contractor", "party", "side"
 _PARTS = (AWARDER, CONTRACTOR, PARTY, SIDE)
 _PLURAL = ("NNS", "NNPS")
 RELATIVE, OWNERS = "WP$", "PRP$"
+# Labels of names of bodies, and of names that may be a body's all the same.
+_BODIES, _THINGS = frozenset({"Organization"}), frozenset({"Misc", "Facility"})
 # Dependents by which a phrase tells who somebody is.
 _TELLING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "prep", "acl", "relcl"})
 
@@ -43,11 +48,15 @@ class Party:
 
 @dataclass(frozen=True)
 class PartyFinder:
-    """Finds the parties of the contracts of one article; it leaves the cast as it is."""
+    """Finds the parties of the contracts of one article; it leaves the cast as it is.
+
+    ``told`` are the contracts that were told before.
+    """
 
     scene: Scene
     words: ContractWords
     stated: Sequence[Statement]
+    told: Sequence[Contract] = ()
 
     def parties(self, match: Match) -> list[Party]:
         """Return the parties that the slots name, each actor once, in the frame's order."""
@@ -79,14 +88,23 @@ class PartyFinder:
         for head in heads:
             if self._is_kind(head) or self._is_said_again(head, heads):
                 continue
-            for token in [head, *(c for c in head.conjuncts if c.i > head.i)]:
+            for token in members(head):
                 whole = self._whole(token)
                 span = _words(whole)
-                for actor in self._actors(whole, span, speech):
-                    body = principal(self.scene, actor)
+                found = self._actors(whole, span, speech)
+                for actor in found or (self._misread(whole) if part != SIDE else []):
+                    body = self._signed_for(actor, subtree(whole))
                     kind = self._type(body, whole)
                     if part != SIDE or kind not in self.words.no_parties:
                         yield Party(body, span, head, kind, part)
+
+    def _signed_for(self, actor: Draft, words: Span) -> Draft:
+        """Return the body for which an organ or an officer acts, whose words name it, or it."""
+        first, _, last = actor.name.rpartition(" ")
+        if last.lower() in self.words.organs:
+            return self.scene.cast.named(first.removesuffix("'s").removesuffix("’s")) or actor
+        body = principal(self.scene, actor)
+        return body if any(d is body for _, d in self.scene.cast.within(words)) else actor
 
     def _is_outside(self, head: Token, noun: Token) -> bool:
         """Tell whether somebody only talks about the contract: "critics slammed the deal"."""
@@ -123,7 +141,7 @@ class PartyFinder:
 
     def _type(self, actor: Draft, head: Token) -> str:
         """Return the type of a party; of a group of bodies ("two banks") that of one of them."""
-        kind = self.scene.resolver.acting_type(actor)
+        kind = self.scene.resolver.acting_type(actor) or body_type(actor, self.scene.cast.lexicon)
         if kind != GROUP:
             return kind
         return self.scene.cast.lexicon.descriptions.get(head.lemma_.lower(), kind)
@@ -142,6 +160,21 @@ class PartyFinder:
             return []
         known = [d for d in found if d in cast.drafts or self._is_clear(token)]
         return [d for d in known if resolver.acting_type(d) not in ("", "AnonymousSource")]
+
+    def _misread(self, head: Token) -> list[Draft]:
+        """Return whom a name means that looks like a thing's, where only a party can stand.
+
+        So does "the Heron Initiative" in "a grant to the Heron Initiative".
+        """
+        named = [
+            d
+            for m, d in self.scene.cast.covering(head.i)
+            if not d.type and self.scene.doc[m.start : m.end].root == head
+            if not d.words[-1].isdigit() and head.dep_ != "compound"
+        ]
+        links = self.words.partner | self.words.one_party
+        stands = head.dep_ in ("pobj", "conj") and _link(head) in links
+        return [d for d in named if d.label in _BODIES or (stands and d.label in _THINGS)]
 
     def _is_thing(self, head: Token) -> bool:
         """Tell whether a noun stands for nobody, though its words name one: "a debt to Obi"."""
@@ -176,16 +209,31 @@ class PartyFinder:
         return any(t.tag_ == "POS" for t in after) or self.scene.doc[mention.end - 1].dep_ == "poss"
 
     def _pair(self, head: Token) -> list[Draft]:
-        """Return the two named last, in one sentence, for "the two countries", "their merger"."""
+        """Return whom "the two countries", "both sides" or "their merger" means.
+
+        They are the parties of the contract told last, or the two named later, in one sentence.
+        """
         kinds = self.words.pairs.get(head.lemma_.lower(), frozenset())
         if not kinds or not self._is_of_two(head):
             return []
         near: dict[Draft, int] = {}
         for mention, draft in self.scene.cast.before(head.idx):
             if self._settled_type(draft) in kinds:
-                near.setdefault(draft, self.scene.sentence(mention.span.start).start)
+                near.setdefault(draft, self.scene.sentence(mention.span.start).start_char)
         last = list(near)[:2]
-        return last if len({near[d] for d in last}) == 1 and len(last) == 2 else []
+        named = last if len({near[d] for d in last}) == 1 and len(last) == 2 else []
+        start = near[named[0]] if named else 0
+        return self._two_parties(kinds, start) or named
+
+    def _two_parties(self, kinds: AbstractSet[str], start: int) -> list[Draft]:
+        """Return the two parties of the contract told last, if it is told after ``start``."""
+        for contract in reversed(self.told):
+            named = (self.scene.cast.named(name) for name in contract.parties)
+            parties = [d for d in named if d is not None and self._settled_type(d) in kinds]
+            if len(parties) == len(contract.parties) == 2:
+                after = max(s.end for s in contract.spans["evidence"]) > start
+                return parties if after else []
+        return []
 
     def _is_of_two(self, head: Token) -> bool:
         """Tell whether a noun or "their" stands for two: by "two", or by what is theirs alike."""
@@ -199,6 +247,13 @@ class PartyFinder:
         """Return the type, of a place only where it is a country: cities come by in passing."""
         acting = self.scene.resolver.acting_type(actor)
         return acting if acting == COUNTRY else actor.type
+
+
+def _link(head: Token) -> str:
+    """Return the preposition before a noun or the list that it is in."""
+    while head.dep_ == "conj":
+        head = head.head
+    return head.head.lower_ if head.dep_ == "pobj" else ""
 
 
 def _words(head: Token) -> Span:

@@ -56,7 +56,7 @@ class PartnerFinder:
         end = scene.sentence_span(opener.idx).end
         for mention, draft in scene.cast.within(Span(opener.idx, end)):
             gap = scene.doc[last : mention.start]
-            ends = any(t.pos_ in _ENDING and t.dep_ != "amod" for t in gap)
+            ends = any(t.pos_ in _ENDING and not _describes(t) for t in gap)
             if ends or len(gap.text) > PARTNER_REACH:
                 return
             listed = last == opener.i + 1 or all(t.pos_ in _LISTING for t in gap)
@@ -70,3 +70,9 @@ class PartnerFinder:
 def _is_of_another(opener: Token, noun: Token) -> bool:
     """Tell whether "between" belongs to another noun: "a meeting between"."""
     return opener.head.pos_ == "NOUN" and opener.head not in (noun, *noun.subtree)
+
+
+def _describes(word: Token) -> bool:
+    """Tell whether a verb only says what kind somebody is: "and leading baker Verdana Foods"."""
+    before = word.doc[word.i - 1] if word.i else word
+    return word.dep_ == "amod" or (word.tag_ == "VBG" and before.pos_ in ("CCONJ", "DET"))

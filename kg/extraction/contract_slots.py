@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.article import Span
-from kg.extraction.contract_words import AWARDED, IN_FORCE, ContractWords
+from kg.extraction.contract_doers import basis_of, joint_deed, undertaking
+from kg.extraction.contract_words import ContractWords
 from kg.extraction.frames import Match
 from kg.extraction.scene import Scene, given, with_evidence
 from kg.extraction.syntax import noun_phrase, subtree
@@ -57,19 +58,41 @@ def purpose_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:
     """Return the words that say what the contract is for, apart from its noun."""
     for head in match.slots.get("subject", ()):
         clause = head.dep_ in _CLAUSES
-        if not clause or any(c.lower_ in words.purpose for c in head.children):
-            return subtree(head).trimmed(scene.text)
+        told = any(c.lower_ in words.purpose for c in head.children) if clause else True
+        if told:
+            return subtree(head).trimmed(scene.text) if head.pos_ != "PRON" else None
     return None
+
+
+def matter_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:
+    """Return the words that say what the contract is for, or what is done under it."""
+    purpose, noun = purpose_of(scene, match, words), match.token
+    if purpose is not None or noun.pos_ not in ("NOUN", "PROPN"):
+        return purpose
+    deed = basis_of(noun, words.undertaking) if not _is_owned(noun) else None
+    deed = deed or joint_deed(noun, words.jointly)
+    done = undertaking(noun, deed) if deed is not None and not words.signs(deed) else None
+    return _phrase_until(noun.head, done).trimmed(scene.text) if done is not None else None
 
 
 def subject_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:
     """Return what the contract is for, or else its noun with the words for its kind."""
-    purpose, noun = purpose_of(scene, match, words), match.token
-    if purpose is not None or noun.pos_ not in ("NOUN", "PROPN"):
-        return purpose
+    matter, noun = matter_of(scene, match, words), match.token
+    if matter is not None or noun.pos_ not in ("NOUN", "PROPN"):
+        return matter
     kinds = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
     start = min([noun.idx, *(c.left_edge.idx for c in kinds)])
     return Span(start, noun.idx + len(noun))
+
+
+def _phrase_until(link: Token, head: Token) -> Span:
+    """Return the phrase of ``head`` without what ``link`` starts in it."""
+    whole = noun_phrase(head)
+    return Span(whole.start, link.idx) if head.idx < link.idx < whole.end else whole
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(c.dep_ == "poss" for c in noun.lefts)
 
 
 def end_of(scene: Scene, match: Match, words: ContractWords) -> tuple[str, Span | None]:
@@ -108,16 +131,6 @@ def _verb_above(token: Token) -> Token:
     while token.pos_ != "VERB" and token.head != token:
         token = token.head
     return token
-
-
-def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -> str:
-    """Return the state; what was signed earlier ("signed in 2019") is in force."""
-    status = words.status(match.token, match.trigger.status or IN_FORCE)
-    if status != AWARDED or match.token.pos_ == "VERB":
-        return status
-    dated = date is not None and date.precision in ("month", "season", "year", "decade")
-    told = any(c.dep_ in ("acl", "relcl") and words.signs(c) for c in match.token.children)
-    return IN_FORCE if dated or told else AWARDED
 
 
 def worth(amount: Amount | None) -> float | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import OntologyError
 from kg.extraction.contract_parties import CONTRACTOR, Party
-from kg.extraction.contract_slots import purpose_of, verb_of
+from kg.extraction.contract_slots import matter_of, purpose_of, verb_of
 from kg.extraction.contract_words import NONE, PAST, STRONG, WEAK, ContractWords
 from kg.extraction.frames import Frame, Match
 from kg.extraction.scene import Scene
@@ -35,7 +35,7 @@ class Telling:
     def suffices(self) -> bool:
         """Tell whether somebody is known to be a party and the trigger's test holds."""
         known = self.has_value() or any(self.is_known(p) for p in self.parties)
-        told = bool(self.parties) and known and not _is_denied(self.match.token)
+        told = bool(self.parties) and known and not self._is_denied()
         return told and self._holds(self.match.trigger.test)
 
     def is_specific(self) -> bool:
@@ -43,11 +43,21 @@ class Telling:
 
         Nouns may leave all parties unsaid; who only buys or leases something has to be told.
         """
-        trigger, noun = self.match.trigger, self.match.token
+        trigger = self.match.trigger
         told = trigger.test == STRENGTH or any(self.is_known(p) for p in self.parties)
         return (
-            told and bool(trigger.unsaid) and not _is_denied(noun) and self._holds(trigger.unsaid)
+            told and bool(trigger.unsaid) and not self._is_denied() and self._holds(trigger.unsaid)
         )
+
+    def _is_denied(self) -> bool:
+        """Tell whether the verb right above is negated: who came to no agreement has none.
+
+        What is not renewed or not ended is there.
+        """
+        head = self.match.token.head
+        above = head.head if head.pos_ == "ADP" else head
+        kept = self.words.renews(above) or self.words.ends_it(above)
+        return above.pos_ == "VERB" and not kept and any(c.dep_ == "neg" for c in above.children)
 
     def _holds(self, test: str) -> bool:
         if _OR in test:
@@ -79,6 +89,10 @@ class Telling:
     def has_purpose(self) -> bool:
         """Tell whether it is told what the contract is for."""
         return purpose_of(self.scene, self.match, self.words) is not None
+
+    def has_matter(self) -> bool:
+        """Tell whether it is told what the contract is for, or what is done under it."""
+        return matter_of(self.scene, self.match, self.words) is not None
 
     def has_contractor(self) -> bool:
         """Tell whether a party is known to do the work."""
@@ -171,12 +185,6 @@ _CONDITIONS: Mapping[str, Callable[[Telling], bool]] = {
     "thing": Telling.has_thing,
     "past": Telling.is_past,
 }
-
-
-def _is_denied(token: Token) -> bool:
-    """Tell whether the verb right above is negated: who came to no agreement has none."""
-    above = token.head.head if token.head.pos_ == "ADP" else token.head
-    return above.pos_ == "VERB" and any(c.dep_ == "neg" for c in above.children)
 
 
 def check_tests(frame: Frame, where: str) -> None:

@@ -12,18 +12,33 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IN_FORCE, AWARDED, CANCELLED, AT_RISK = "in_force", "awarded", "cancelled", "at_risk"
-EXPIRED = "expired"
+EXPIRED, COMPLETED = "expired", "completed"
 STRONG, WEAK, VAGUE, NONE = "strong", "weak", "vague", "none"
 PAST = ("VBD", "VBN")
 
 
 @dataclass(frozen=True)
 class StatusWords:
-    """Lemmas that tell a status; ``past`` asks for a verb in a past form."""
+    """Lemmas that tell a status; ``past`` asks for a verb in a past form.
+
+    ``met`` are nouns for what such a contract meets ("faces a probe"), ``under`` for what it
+    comes under or into ("is in doubt").
+    """
 
     status: str
     words: frozenset[str]
     past: bool
+    met: frozenset[str]
+    under: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> StatusWords:
+        """Read one entry of the lexicon."""
+        met, under = table.get("met", ()), table.get("under", ())
+        past = table.get("past", False)
+        return cls(
+            table["status"], frozenset(table["words"]), past, frozenset(met), frozenset(under)
+        )
 
     def tell(self, token: Token) -> bool:
         """Tell whether ``token`` is one of the words."""
@@ -49,6 +64,7 @@ class ContractWords:
     two: frozenset[str]
     pairs: Mapping[str, frozenset[str]]
     part: frozenset[str]
+    organs: frozenset[str]
     purpose: frozenset[str]
     worth: frozenset[str]
     again: frozenset[str]
@@ -56,11 +72,21 @@ class ContractWords:
     unclear: frozenset[str]
     ranks: Mapping[str, int]
     alike: frozenset[str]
+    holders: Mapping[str, str]
+    counterpart: frozenset[str]
+    granting: frozenset[str]
+    paying: frozenset[str]
+    giving: frozenset[str]
+    aid: frozenset[str]
     kinds: Mapping[str, str]
     basis: frozenset[str]
+    undertaking: frozenset[str]
+    jointly: frozenset[str]
     outside: frozenset[str]
     bare: frozenset[str]
     ends: frozenset[str]
+    renewing: frozenset[str]
+    refusing: frozenset[str]
 
     @classmethod
     def of(cls, ontology: Ontology) -> ContractWords:
@@ -76,10 +102,7 @@ class ContractWords:
     def _made(cls, table: Mapping[str, Any]) -> ContractWords:
         strength, telling, parts = table["strength"], table["telling"], table["parts"]
         return cls(
-            statuses=tuple(
-                StatusWords(s["status"], frozenset(s["words"]), s.get("past", False))
-                for s in table["status"]
-            ),
+            statuses=tuple(StatusWords.of(entry) for entry in table["status"]),
             strong=frozenset(strength["strong"]),
             commercial=frozenset(strength["commercial"]),
             political=frozenset(strength["political"]),
@@ -94,6 +117,7 @@ class ContractWords:
             pairs={noun: frozenset(kinds) for noun, kinds in table["pairs"].items()},
             partner=frozenset(telling["partner"]),
             part=frozenset(telling["part"]),
+            organs=frozenset(telling["organs"]),
             purpose=frozenset(telling["purpose"]),
             worth=frozenset(telling["worth"]),
             again=frozenset(telling["again"]),
@@ -101,10 +125,20 @@ class ContractWords:
             unclear=frozenset(telling["unclear"]),
             ranks={kind: i for i, kinds in enumerate(parts["ranks"]) for kind in kinds},
             alike=frozenset(parts["alike"]),
+            holders=dict(parts["holders"]),
+            counterpart=frozenset(parts["counterpart"]),
+            granting=frozenset(parts["granting"]),
+            paying=frozenset(parts["paying"]),
+            giving=frozenset(parts["giving"]),
+            aid=frozenset(parts["aid"]),
             basis=frozenset(telling["basis"]),
+            undertaking=frozenset(telling["undertaking"]),
+            jointly=frozenset(telling["jointly"]),
             outside=frozenset(telling["outside"]),
             bare=frozenset(telling["bare"]),
             ends=frozenset(table["ends"]["status"]),
+            renewing=frozenset(table["left"]["renewing"]),
+            refusing=frozenset(table["left"]["refusing"]),
             kinds={word: kind for kind, words in table["kinds"].items() for word in words},
         )
 
@@ -120,39 +154,37 @@ class ContractWords:
             return NONE
         return VAGUE if word in self.only else WEAK
 
+    def is_sure(self, noun: Token) -> bool:
+        """Tell whether a noun means a contract whatever stands beside it."""
+        return noun.lemma_.lower() in self.strong
+
     def kind(self, word: Token) -> str:
         """Return the kind of contract that a noun, with the words before it, or a verb tells."""
         near = [word.lemma_.lower(), *(t.lemma_.lower() for t in _modifiers(word))]
         return next((self.kinds[w] for w in near if w in self.kinds), "")
 
+    def holder(self, noun: Token) -> str:
+        """Return the part of who has such a contract, by its words or else its kind, if told."""
+        near = [noun.lemma_.lower(), *(t.lemma_.lower() for t in _modifiers(noun))]
+        by_word = next((self.holders[w] for w in near if w in self.holders), "")
+        return by_word or self.holders.get(self.kind(noun), "")
+
     def signs(self, verb: Token) -> bool:
         """Tell whether a verb says that somebody makes an agreement."""
         return verb.lemma_.lower() in self.signed
+
+    def renews(self, verb: Token) -> bool:
+        """Tell whether a verb says that somebody goes on with an agreement."""
+        return verb.lemma_.lower() in self.renewing
+
+    def refuses(self, verb: Token) -> bool:
+        """Tell whether a verb says that somebody does not do what it governs."""
+        return verb.lemma_.lower() in self.refusing
 
     def ends_it(self, verb: Token) -> bool:
         """Tell whether a verb says that a party ends an agreement."""
         over = (s.words for s in self.statuses if s.status in (CANCELLED, EXPIRED))
         return any(verb.lemma_.lower() in words for words in over)
-
-    def status(self, noun: Token, default: str = IN_FORCE) -> str:
-        """Return what the words around a contract's noun or verb say of its state."""
-        near = [*noun.children, *self._above(noun)]
-        found = (s.status for s in self.statuses if any(s.tell(t) for t in near))
-        status = next(found, default)
-        maybe = any(t.lower_ in self.possible for t in near)
-        return AT_RISK if status == CANCELLED and maybe else status
-
-    def _above(self, word: Token) -> Iterator[Token]:
-        """Yield the words that govern a word; what a contract does, or is done under it, is new."""
-        for _ in range(3):
-            head = word.head
-            if word.dep_ == "pobj" and head.lower_ in self.basis:
-                return
-            yield head
-            if word.dep_ == "nsubj" and word.pos_ in ("NOUN", "PROPN"):
-                return
-            yield from (c for c in head.children if c.dep_ in ("aux", "mark"))
-            word = head
 
 
 def _modifiers(noun: Token) -> Iterator[Token]:

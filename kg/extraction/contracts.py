@@ -17,11 +17,11 @@ from kg.extraction.contract_sides import agreements, parts
 from kg.extraction.contract_slots import (
     date_of,
     end_of,
-    status_of,
     subject_of,
     value_of,
     with_value,
 )
+from kg.extraction.contract_states import status_of
 from kg.extraction.contract_tests import Telling, check_tests
 from kg.extraction.contract_words import AT_RISK, ContractWords
 from kg.extraction.frames import Frame, frame_of_ontology, matches
@@ -69,11 +69,12 @@ def contracts(
     book, finder = ContractBook(scene, words), PartyFinder(scene, words, stated)
     later: list[Telling] = []
     for match in matches(scene.doc, lexicon.frame):
+        finder = replace(finder, told=book.contracts)
         parties = PartnerFinder(finder).completed(match.token, finder.parties(match))
         told = Telling(scene, match, parties, value_of(scene, match, words), words)
         if told.suffices():
             for group in agreements(match, parties):
-                book.add(_contract(told, group), match.token)
+                book.add(_contract(told, group), told)
         else:
             later.append(told)
     unsaid: list[Telling] = []
@@ -105,7 +106,7 @@ def _at_risk(contract: Contract, ends: Sequence[Threat]) -> Contract:
 
 def _contract(told: Telling, parties: Sequence[Party]) -> Contract:
     scene, match, words = told.scene, told.match, told.words
-    awarder, contractor = parts(match.token, parties, words)
+    awarder, contractor = parts(match, parties, words)
     end_date, end_span = end_of(scene, match, words)
     date = date_of(scene, match, words)
     spans = {
@@ -140,6 +141,8 @@ def _contract(told: Telling, parties: Sequence[Party]) -> Contract:
 
 def _let_act(scene: Scene, party: Party) -> None:
     """Let a party act; other words for it than its name become references."""
+    if not scene.resolver.acting_type(party.actor):
+        party.actor.type = party.type
     if any(party.span.holds(m.span) for m in party.actor.mentions):
         scene.resolver.let_act(party.actor)
     else:

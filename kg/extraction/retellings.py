@@ -22,7 +22,7 @@ _THREAT_SLOTS = {
     "reported_by": "",
 }
 _PARTS = ("awarder", "contractor")
-_PARTIES = ("parties", "parties_text", *_PARTS)
+_PARTIES = ("parties", "parties_text")
 _WORTH = ("value", "currency", "value_qualifier", "value_text")
 
 
@@ -98,6 +98,7 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
     spans = dict(old.spans)
     if len(new.parties) > len(old.parties):
         changes = {name: getattr(new, name) for name in _PARTIES}
+        changes |= {p: getattr(new, p) or getattr(old, p) for p in _PARTS}
         spans["parties_text"] = new.spans["parties_text"]
     elif old.parties == new.parties or not (old.awarder or old.contractor):
         changes = {p: getattr(old, p) or getattr(new, p) for p in _PARTS}
@@ -106,11 +107,16 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
         spans["value_text"] = new.spans["value_text"]
     elif new.value_qualifier not in ("", "exactly") and old.value_qualifier == "exactly":
         changes["value_qualifier"] = new.value_qualifier
-    if old.status == "in_force":
-        changes["status"] = new.status
+    changes["status"] = _later_state(old.status, new.status)
     for slot in ("date", "end_date"):
         if not getattr(old, slot) and getattr(new, slot):
             words = f"{slot}_text"
             changes |= {slot: getattr(new, slot), words: getattr(new, words)}
             spans[words] = new.spans[words]
     return with_evidence(replace(old, spans=spans, **changes), text, new.spans["evidence"])
+
+
+def _later_state(old: str, new: str) -> str:
+    """Return the state after another telling: what was in force is not new for being signed."""
+    told = new == "cancelled" or (old == "in_force" and new != "awarded")
+    return new if told else old

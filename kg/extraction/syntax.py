@@ -57,10 +57,16 @@ def shared_subject(verb: Token) -> Token | None:
 
 
 def _controller(verb: Token) -> Token | None:
-    """Return the object that does what an infinitive says: "led Norsholm to threaten"."""
-    if verb.dep_ != "xcomp":
+    """Return the object that does what an infinitive or a gerund says.
+
+    So does Norsholm in "led Norsholm to threaten" and in "accused Norsholm of threatening".
+    """
+    above = verb.head
+    if verb.dep_ == "pcomp" and above.lower_ in ("of", "from"):
+        above = above.head
+    elif verb.dep_ != "xcomp":
         return None
-    return next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    return next((c for c in above.children if c.dep_ == "dobj" and c.i < verb.i), None)
 
 
 def own_subject(verb: Token) -> Token | None:

@@ -62,7 +62,7 @@ def test_what_a_contract_will_bring_makes_it_no_proposal(tell: Teller, later: st
 
 
 def test_what_is_done_under_a_contract_is_not_its_state(tell: Teller):
-    told = tell(f"In partnership with {STEEL}, {FOODS} concluded the course.")
+    told = tell(f"Under a contract with {STEEL}, {FOODS} concluded the course.")
     assert told.contract(FOODS, STEEL).status == "in_force"
 
 

@@ -124,12 +124,79 @@ def test_who_signs_stands_for_the_body(tell: Teller):
     assert told.contract(FOODS, HEALTH).status == "awarded"
 
 
+def test_a_name_alone_signs_for_nobody_else(tell: Teller):
+    told = tell(f"{FOODS} CEO Anna Berg was out. On Monday Berg signed a lease with Norsholm Ltd.")
+    assert told.contract("Anna Berg", "Norsholm Ltd").status == "awarded"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Kestrel Bank announced a grant to the Blue Heron Initiative.", "Blue Heron Initiative"),
+        ("Kestrel Bank has a contract with Twitter.", "Twitter"),
+    ],
+)
+def test_a_name_that_looks_like_a_things_may_be_a_party(tell: Teller, text: str, party: str):
+    assert tell(text).contract("Kestrel Bank", party).parties
+
+
+def test_all_names_of_a_list_are_parties(tell: Teller):
+    told = tell(f"Kestrel Bank signed a lease with {FOODS}, Norsholm Ltd and Corvid Systems.")
+    assert told.contract("Kestrel Bank", FOODS, "Norsholm Ltd", "Corvid Systems").parties
+
+
+def test_words_before_a_name_do_not_end_a_list(tell: Teller):
+    told = tell(
+        "It was built under a lease, which started last May between"
+        f" {FOODS} and building supplier Norsholm Ltd."
+    )
+    assert told.contract(FOODS, "Norsholm Ltd").parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Jane Obi accused Norsholm Ltd of signing a contract with {FOODS}.",
+        f"A judge stopped Norsholm Ltd from signing a contract with {FOODS}.",
+    ],
+)
+def test_who_is_accused_of_signing_or_stopped_from_it_is_a_party(tell: Teller, text: str):
+    assert [set(c.parties) for c in tell(text).contracts] == [{"Norsholm Ltd", FOODS}]
+
+
+def test_predecessors_may_have_signed(tell: Teller):
+    told = tell(f"Jane Obi accused her predecessors of having signed a contract with {FOODS}.")
+    assert told.contract("her predecessors", FOODS).parties
+
+
+def test_an_apposition_far_behind_makes_no_long_name(tell: Teller):
+    told = tell(
+        "Mayor Bauer accused his rivals of having signed cheap leases with bakers – most of them"
+        " Danish – and called for a new vote."
+    )
+    assert told.contract("his rivals", "bakers").parties
+
+
+def test_a_board_stands_for_its_body(tell: Teller):
+    told = tell(f"Kestrel Bank's board approved a $5 million contract with {FOODS}.")
+    assert told.contract("Kestrel Bank", FOODS).parties
+
+
 def test_the_two_countries_are_those_named_last(tell: Teller):
     told = tell(
         "Officials of Kenya and Denmark met on Monday. The two countries signed a memorandum of"
         " understanding on fish."
     )
     assert told.contract("Kenya", "Denmark").status == "awarded"
+
+
+def test_the_two_sides_are_those_of_the_contract_told_last(tell: Teller):
+    told = tell(
+        f"{FOODS} signed a memorandum with Norsholm Ltd in Kenya near Corvid Systems on Monday. "
+        "Under the memorandum, both sides will build a mill."
+    )
+    assert "both sides will build a mill" in told.contract(FOODS, "Norsholm Ltd").evidence
+    assert len(told.contracts) == 1
 
 
 def test_partners_are_found_behind_a_verb(tell: Teller):
