@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
+from kg.actors.name_parts import whole_names
 from kg.actors.name_types import ends_company, label_by_name
 from kg.actors.names import name_key, trimmed_name
 from kg.article import Span
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product")
-# "Donald J." and "J.K." stand before a surname.
-_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$")
 _HYPHENS = frozenset("-‐‑")
 _CREDIT_REACH = 30
 # The word that a body's name modifies is one of so many behind it.
@@ -50,7 +48,7 @@ class Mention:
 
 def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
-    entities = list(_joined(doc, lexicon.grammar))
+    entities = whole_names(doc, lexicon)
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
@@ -89,39 +87,6 @@ def _repeated(
             label = labels[match.group()].most_common(1)[0][0]
             span = Span(*match.span())
             yield Mention(span, match.group(), label, phrase.start, phrase.end)
-
-
-def _joined(doc: Doc, grammar: Grammar) -> Iterator[TokenSpan]:
-    """Yield the entities; halves such as "Institute for" + "Coastal Studies" as one."""
-    waiting: TokenSpan | None = None
-    for entity in doc.ents:
-        if entity.label_ not in LABELS:
-            continue
-        if waiting is not None and _continues(doc, waiting, entity, grammar):
-            label = waiting.label_
-            waiting = doc[waiting.start : entity.end]
-            waiting.label_ = label
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = entity
-    if waiting is not None:
-        yield waiting
-
-
-def _continues(doc: Doc, left: TokenSpan, right: TokenSpan, grammar: Grammar) -> bool:
-    gap = doc[left.end - 1].whitespace_ + doc[left.end : right.start].text_with_ws
-    if left.label_ == right.label_ == "Person":
-        first = left[0].i == left[-1].i and left.text[-1:] not in ".,"
-        return gap == " " and (first or _INITIALS.search(left.text) is not None)
-    return (
-        left.label_ == "Organization"
-        and right.label_ in ("Organization", "Misc", "Location", "NORP")
-        and left[-1].lower_ in grammar.name_halves
-        and gap[:1].isspace()
-        and len(gap.split()) <= 1
-        and all(word.lower() in grammar.name_bridges for word in gap.split())
-    )
 
 
 def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | None:
