@@ -119,7 +119,7 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
         return start, _with_company(doc, end, lexicon)
     if end - start > 1:
         return start, end
-    if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
+    if start and _is_first_name(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
         start -= 1
     elif end < len(doc) and _is_name_word(doc[end], lexicon) and doc[start].head == doc[end]:
         end += 1
@@ -174,6 +174,13 @@ def _is_name_word(token: Token, lexicon: ActorLexicon) -> bool:
         and not token.ent_type_
         and not is_title(word, lexicon)
         and word not in lexicon.honorifics
+    )
+
+
+def _is_first_name(token: Token, lexicon: ActorLexicon) -> bool:
+    """Tell whether a word before a surname is a name too: any may open a sentence in capitals."""
+    return _is_name_word(token, lexicon) and (
+        not token.is_sent_start or token.lower_ in lexicon.first_names
     )
 
 

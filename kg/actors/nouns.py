@@ -133,11 +133,11 @@ class Nouns:
                 return [draft]
         if self._owning_pronoun(root) is not None:
             return self._owners(noun)
-        if noun.named or not any(t.lower_ in self.lexicon.grammar.definite for t in root.lefts):
-            return []
-        author = self._author(noun)
-        if author:
+        author = [] if noun.named else self._author(noun)
+        if noun.named or author:
             return author
+        if not any(t.lower_ in self.lexicon.grammar.definite for t in root.lefts):
+            return []
         known = self.salience.called({noun.word}, root.idx)
         known = known or self.salience.called(self.lexicon.documents, root.idx)
         if known is None and speech.last is not None and not speech.last.plural:
@@ -199,7 +199,7 @@ class Nouns:
         root, word = noun.root, noun.word
         if not self._is_definite(noun) or root.tag_ in PLURALS:
             return []
-        if is_title(word, self.lexicon):
+        if is_title(word, self.lexicon) or self._is_occupation(word):
             found = _given(self.offices.holder(noun.phrase, root, noun.named, noun.speech))
             return [d for d in found if d not in self._owners(noun)]
         if word in self.lexicon.unnamed and len(noun.phrase) == 2:
@@ -207,6 +207,10 @@ class Nouns:
         if any(m.label not in _PLACES for m, _ in noun.named):
             return []
         return self.described(root, noun.speech)
+
+    def _is_occupation(self, word: str) -> bool:
+        """Tell whether a noun tells what somebody is, and is none for whoever tells: "tycoon"."""
+        return word in self.lexicon.occupations and word not in self.lexicon.unnamed
 
     def described(self, root: Token, speech: Speech) -> list[Draft]:
         """Return the known body that a noun means: "the company", "company officials"."""

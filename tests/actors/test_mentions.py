@@ -81,3 +81,18 @@ def test_a_place_goes_on_with_the_word_of_a_company():
         ("Norsholm Steel", "Organization"),
         ("Norsholm", "Location"),
     ]
+
+
+@pytest.mark.parametrize(("first", "expected"), [("Furious", "Obi"), ("Maria", "Maria Obi")])
+def test_a_word_that_opens_a_sentence_is_part_of_a_name_if_it_is_a_first_name(
+    first: str, expected: str
+):
+    doc = Doc(
+        English().vocab,
+        words=[first, "Obi", "spoke"],
+        pos=["PROPN", "PROPN", "VERB"],
+        heads=[1, 2, 2],
+        deps=["compound", "nsubj", "ROOT"],
+    )
+    doc.ents = [Span(doc, 1, 2, label="Person")]
+    assert [m.name for m in mentions(doc)] == [expected]

@@ -192,3 +192,13 @@ def test_a_title_is_not_that_of_a_person_named_later(tell: Teller):
 def test_her_lawyer_is_somebody_else(tell: Teller):
     told = tell("Anna Berg came to court on Monday. Her lawyer told the court that she was ill.")
     assert told.holder("ill") == "Her lawyer"
+
+
+def test_a_document_from_the_company_is_the_words_of_the_company(tell: Teller):
+    told = tell("Verdana Ltd makes wool. A statement from the company said the mill would close.")
+    assert told.holder("mill") == "Verdana Ltd"
+
+
+def test_an_occupation_stands_for_the_person_spoken_of(tell: Teller):
+    told = tell("Ada Obi was born in Nairobi. The mining tycoon said the dam was too dear.")
+    assert told.holder("dam") == "Ada Obi"
