@@ -153,7 +153,7 @@ class Draws:
     def _told(self, match: Match, act: Token, status: str) -> Iterator[Draw]:
         statement = statement_at(self.stated, match.token.idx)
         speaker = statement.holders[0] if statement else None
-        span, found = Issuers(self.scene, self.lexicon.words).of(match, statement)
+        span, found = Issuers(self.scene, self.lexicon.words, self.stated).of(match, statement)
         if match.trigger.own and not found:
             return
         issuers, reporter = found, speaker
@@ -236,7 +236,7 @@ class Draws:
             otherwise = any(c.lower_ in words.otherwise for c in token.children)
             otherwise = otherwise or self._is_conditional(token)
             heads = [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ == "VERB")]
-            yield from (h for h in heads if otherwise or acts.type_of(h))
+            yield from (h for h in heads if (otherwise and h == token) or acts.type_of(h))
 
     def _is_speaker(self, subject: Token, speaker: Draft) -> bool:
         return subject.lower_ in self.lexicon.words.own or self._means(subject, speaker)

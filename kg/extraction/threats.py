@@ -119,14 +119,15 @@ def _threat(
     slots: ThreatSlots, acts: ActLexicon, draw: Draw, issuer: Draft | None, harmed: Harmed | None
 ) -> Threat:
     deadline, deadline_span = slots.deadline(draw)
-    action = act_span(draw.act)
+    suffers = harmed.span if harmed else None
+    many = harmed is not None and harmed.draft.type == "Group"
     spans = {
-        "action": (action,),
-        "condition": given(slots.condition(draw)),
+        "action": (act_span(draw.act),),
+        "condition": given(slots.condition(draw) or (slots.described(suffers) if many else None)),
         "deadline_text": given(deadline_span),
-        "instrument": given(slots.instrument(action)),
+        "instrument": given(slots.instrument(draw)),
         "issuer_text": given(draw.issuer_span),
-        "target_text": given(harmed.span if harmed else None),
+        "target_text": given(suffers),
     }
     parts = [s for v in spans.values() for s in v] + [word_span(draw.trigger), *draw.told]
     spans["evidence"] = slots.scene.evidence(parts)
