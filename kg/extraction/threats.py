@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.actors.cast import Draft
+from kg.article import Span
 from kg.extraction.acts import OTHER, ActLexicon
 from kg.extraction.positions import Statement
 from kg.extraction.retellings import tells_again, with_threat
@@ -34,13 +35,13 @@ def threats(
     targets = Targets(scene, lexicon.words, lexicon.acts)
     found: list[Threat] = []
     draws = Draws(scene, stated, lexicon).all()
-    told, whole = [draw for draw in draws if draw.issuers], set()
+    told, whole = [draw for draw in draws if draw.issuers], list[Span]()
     for draw in told:
         for threat in list(_threats(slots, targets, draw, found)):
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
-            whole.add(draw.act)
+            whole += threat.spans["action"]
     found = Mentions(scene, lexicon.words, lexicon.acts).added(found, told)
-    unsaid = [draw for draw in draws if draw.act not in whole]
+    unsaid = [draw for draw in draws if not any(s.meets(act_span(draw.act)) for s in whole)]
     return found, _incomplete(slots, targets, unsaid)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from told import Teller
 
 
@@ -202,3 +203,8 @@ def test_a_document_from_the_company_is_the_words_of_the_company(tell: Teller):
 def test_an_occupation_stands_for_the_person_spoken_of(tell: Teller):
     told = tell("Ada Obi was born in Nairobi. The mining tycoon said the dam was too dear.")
     assert told.holder("dam") == "Ada Obi"
+
+
+@pytest.mark.parametrize("who", ["Some Democrats", "Two Democrats", "Democrats"])
+def test_some_of_a_party_are_a_group_of_their_own(tell: Teller, who: str):
+    assert tell(f"{who} said the dam was too dear.").holder("dam") == who

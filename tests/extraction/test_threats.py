@@ -399,3 +399,13 @@ def test_acts_of_each_type(tell: Teller, act: str, kind: str):
 def test_the_court_that_is_asked_is_not_threatened(tell: Teller):
     told = tell("The mayor, Ada Obi, threatened to ask a court for an order against Verdana Foods.")
     assert [t.target for t in told.threats] == ["Verdana Foods"]
+
+
+def test_a_threat_is_told_once_though_two_words_tell_of_it(tell: Teller):
+    told = tell(
+        "Later the group carried simultaneous death threats against Jan Bauer and Tom Kato."
+    )
+    assert sorted((t.target, t.action) for t in told.threats) == [
+        ("Jan Bauer", "death"),
+        ("Tom Kato", "death"),
+    ]
