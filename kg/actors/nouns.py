@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SAME = frozenset({"appos", "flat", "conj"})
 # Dependencies of a name that owns a noun or stands before it.
 _OWNERS = frozenset({"poss", "compound", "nmod", "appos"})
+_ENDS = tuple(",.;:)")
 _PLACES = ("Location", "NORP")  # "the Korean company" is no name
 
 
@@ -66,6 +67,7 @@ class Nouns:
         """Return the actors that a noun phrase stands for, else a new draft without a name."""
         for find in (
             self._named_so,
+            self._named_behind,
             self._issuers,
             self._several,
             self._written_as_name,
@@ -89,6 +91,20 @@ class Nouns:
         if bodies or not self._explains(noun):
             return bodies[:1]
         return [d for _, d in self.cast.covering(root.head.i) if d.type]
+
+    def _named_behind(self, noun: Noun) -> list[Draft]:
+        """Return the person whose name follows a noun between commas: "a mayor, Ms Ada Obi,"."""
+        doc, at, root = self.doc, noun.phrase.end + 1, noun.root
+        if root.tag_ in PLURALS or not self.people.is_human(root) or doc[at - 1 : at].text != ",":
+            return []
+        while at < len(doc) and doc[at].lower_.rstrip(".") in self.lexicon.honorifics:
+            at += 1
+        for mention, draft in self.cast.covering(at):
+            after = doc[mention.end : mention.end + 2]
+            ends = after.text[:1] in _ENDS and after[-1].lower_ not in self.lexicon.grammar.joins
+            if draft.type == "Person" and mention.start <= at and ends:
+                return [draft]
+        return []
 
     def _explains(self, noun: Noun) -> bool:
         """Tell whether a phrase explains the noun before it; the subject of "said" does not."""

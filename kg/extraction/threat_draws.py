@@ -186,7 +186,8 @@ class Draws:
         if self._are_members(subject, speaker):
             return bool(self.lexicon.acts.type_of(act))
         harmful = act.dep_ == "ccomp" and bool(self.lexicon.acts.type_of(act))
-        return harmful and words.same.get(subject.lower_) is (speaker.type == "Person")
+        meant = (speaker, principal(self.scene, speaker))
+        return harmful and words.same.get(subject.lower_) in [d.type == "Person" for d in meant]
 
     def _are_members(self, subject: Token, speaker: Draft) -> bool:
         """Tell whether a subject is a body's own people: "the union said its members will"."""

@@ -43,7 +43,8 @@ class Issuers:
             above = (own_subject(t) for t in match.token.ancestors)
             heads = [s for s in above if s is not None and s.i < match.token.i]
         for head in (*_controller(match.token), *heads):
-            if head.dep_ == "nsubjpass" and not _acts_itself(match, head):
+            said = head.lemma_.lower() in self.scene.cast.lexicon.documents
+            if head.dep_ == "nsubjpass" and not said and not _acts_itself(match, head):
                 continue
             span = noun_phrase(head)
             found = self._self_named(head, match.token) or self.scene.resolver.resolve(

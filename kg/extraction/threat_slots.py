@@ -9,6 +9,7 @@ from kg.actors.cast import Draft
 from kg.article import Span
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import SUBJECTS, own_subject, subtree
+from kg.extraction.threat_harmed import is_aim
 from kg.extraction.threat_means import Means
 from kg.extraction.threat_words import ThreatWords
 
@@ -69,7 +70,14 @@ class ThreatSlots:
             for clause in head.subtree if head is draw.act else head.children:
                 if self._opens(clause) or self._is_inverted(clause):
                     return clause
-        return None
+        return self._demanded(draw)
+
+    def _demanded(self, draw: Draw) -> Token | None:
+        """Return what an ultimatum asks for: "an ultimatum to pay"."""
+        if draw.act != draw.trigger or draw.act.pos_ != "NOUN":
+            return None
+        clauses = [*draw.act.rights, *draw.act.head.rights]
+        return next((c for c in clauses if is_aim(c)), None)
 
     def _opens(self, clause: Token) -> bool:
         """Tell whether a clause opens with a word of a condition."""

@@ -208,3 +208,15 @@ def test_an_occupation_stands_for_the_person_spoken_of(tell: Teller):
 @pytest.mark.parametrize("who", ["Some Democrats", "Two Democrats", "Democrats"])
 def test_some_of_a_party_are_a_group_of_their_own(tell: Teller, who: str):
     assert tell(f"{who} said the dam was too dear.").holder("dam") == who
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "threatened a councillor, Jan Bauer, with a strike",
+        "threatened to sue a mayor, Mr Jan Bauer, over the road",
+    ],
+)
+def test_a_name_between_commas_tells_who_a_noun_for_people_is(tell: Teller, act: str):
+    (threat,) = tell(f"The union {act}.").threats
+    assert threat.target == "Jan Bauer"
