@@ -220,3 +220,11 @@ def test_some_of_a_party_are_a_group_of_their_own(tell: Teller, who: str):
 def test_a_name_between_commas_tells_who_a_noun_for_people_is(tell: Teller, act: str):
     (threat,) = tell(f"The union {act}.").threats
     assert threat.target == "Jan Bauer"
+
+
+def test_they_are_the_subject_that_their_clause_is_joined_to(tell: Teller):
+    told = tell(
+        "Several drivers said that the attackers were armed and that they threatened their safety."
+    )
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("the attackers", "Several drivers")

@@ -432,3 +432,9 @@ def test_they_in_the_words_of_a_spokesman_are_the_body(tell: Teller):
 def test_whose_words_are_seen_as_a_threat_threatens(tell: Teller):
     told = tell("Jan Bauer's remarks were seen as a threat of violence against Ada Obi.")
     assert told.threat("violence").issuer == "Jan Bauer"
+
+
+def test_a_warning_of_what_others_would_face(tell: Teller):
+    told = tell("The governor's warning that Kenya would face sanctions angered many.")
+    threat = told.threat("sanctions")
+    assert (threat.issuer, threat.target) == ("The governor", "Kenya")
