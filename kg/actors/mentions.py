@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.name_parts import whole_names
-from kg.actors.name_types import ends_company, label_by_name
+from kg.actors.name_types import ends_company, label_by_name, type_by_name
 from kg.actors.names import name_key, trimmed_name
 from kg.article import Span
 
@@ -102,7 +102,9 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
         return None
     first = doc[start].idx + at
     span = Span(first, first + len(name))
-    return Mention(span, name, label_by_name(entity.label_, name, lexicon), start, end)
+    grown = end > entity.end and type_by_name((doc[end - 1].lower_,), lexicon)
+    label = "Organization" if grown else label_by_name(entity.label_, name, lexicon)
+    return Mention(span, name, label, start, end)
 
 
 def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int, int]:

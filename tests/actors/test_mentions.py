@@ -96,3 +96,15 @@ def test_a_word_that_opens_a_sentence_is_part_of_a_name_if_it_is_a_first_name(
     )
     doc.ents = [Span(doc, 1, 2, label="Person")]
     assert [m.name for m in mentions(doc)] == [expected]
+
+
+def test_a_surname_with_a_word_for_a_body_is_a_body():
+    doc = Doc(
+        English().vocab,
+        words=["Keller", "University", "closed"],
+        pos=["PROPN", "PROPN", "VERB"],
+        heads=[1, 2, 2],
+        deps=["compound", "nsubj", "ROOT"],
+    )
+    doc.ents = [Span(doc, 0, 1, label="Person")]
+    assert [(m.name, m.label) for m in mentions(doc)] == [("Keller University", "Organization")]
