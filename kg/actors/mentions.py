@@ -66,8 +66,9 @@ def _passed_over(
     for match in names.finditer(doc.text):
         phrase = doc.char_span(*match.span())
         if phrase is not None and not any(t.i in taken for t in phrase):
-            span = Span(*match.span())
-            yield Mention(span, match.group(), label, phrase.start, phrase.end)
+            name = trimmed_name(match.group())  # "the House" is no name without its article
+            span = Span(match.end() - len(name), match.end())
+            yield Mention(span, name, label, phrase.start, phrase.end)
 
 
 def _repeated(

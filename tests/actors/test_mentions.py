@@ -108,3 +108,12 @@ def test_a_surname_with_a_word_for_a_body_is_a_body():
     )
     doc.ents = [Span(doc, 0, 1, label="Person")]
     assert [(m.name, m.label) for m in mentions(doc)] == [("Keller University", "Organization")]
+
+
+@pytest.mark.parametrize("name", ["House", "House of Representatives", "Senate"])
+def test_a_chamber_that_the_tagger_passes_over_is_named_with_its_article(name: str):
+    words = ["Then", "the", *name.split(), "voted"]
+    doc = Doc(
+        English().vocab, words=words, pos=["ADV", "DET", *["PROPN"] * (len(words) - 3), "VERB"]
+    )
+    assert [(m.name, m.label) for m in mentions(doc)] == [(name, "Organization")]

@@ -123,3 +123,9 @@ def test_who_is_to_be_forced_by_an_act_is_threatened(tell: Teller):
 def test_who_is_to_be_helped_by_an_act_is_not_threatened(tell: Teller):
     told = tell("Ada Obi promised to pursue a lawsuit to help Norsholm Ltd.")
     assert not told.threats
+
+
+def test_a_veto_is_a_threat_to_the_chamber_of_the_sentence(tell: Teller):
+    told = tell("The law cleared the House over veto threats from the White House.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("White House", "House")
