@@ -226,10 +226,17 @@ def _names_body(
     """Tell whether a name can stand for the body ``host``."""
     if label == "Person":  # the tagger takes many a company's short name for a surname
         one = len(words) == 1 and words[0] not in lexicon.first_names
-        return one and words[0] == host.words[0] and len(host.words) > 1
+        called = any(_has_honorific(text, m, lexicon) for m in found)
+        return one and not called and words[0] == host.words[0] and len(host.words) > 1
     if _explains(text, found, host) or any(is_acronym(m.name, host.name) for m in found[:1]):
         return True
     return label == "Organization" and _is_short_body(words, host.words, lexicon)
+
+
+def _has_honorific(text: str, mention: Mention, lexicon: ActorLexicon) -> bool:
+    """Tell whether a name is a person's by what stands before it: "Mr. Doe"."""
+    before = text[max(0, mention.span.start - _WORD) : mention.span.start].split()[-1:]
+    return any(word.lower().rstrip(".") in lexicon.honorifics for word in before)
 
 
 def _explains(text: str, found: Sequence[Mention], host: Draft) -> bool:

@@ -35,6 +35,8 @@ class Grammar:
     quantifiers: frozenset[str]
     name_halves: frozenset[str]
     name_bridges: frozenset[str]
+    name_heads: frozenset[str]
+    name_links: frozenset[str]
     name_places: frozenset[str]
     name_locates: frozenset[str]
     before_bodies: frozenset[str]
@@ -74,6 +76,8 @@ class Grammar:
             quantifiers=frozenset(table["quantifiers"]["words"]),
             name_halves=frozenset(table["names"]["halves"]),
             name_bridges=frozenset(table["names"]["bridges"]),
+            name_heads=frozenset(table["names"]["heads"]),
+            name_links=frozenset(table["names"]["links"]),
             name_places=frozenset(table["names"]["before_places"]),
             name_locates=frozenset(table["names"]["locates"]),
             before_bodies=frozenset(table["names"]["before_bodies"]),

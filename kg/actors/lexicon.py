@@ -207,7 +207,9 @@ class ActorLexicon:
             credits_after=tuple(actors["credits"]["after"]),
             credit_list=_credit_list(actors["credits"]["before"]),
             bodies=_bodies(actors["bodies"]),
-            body_names=names_pattern(n for b in actors["bodies"] for n in b["names"]),
+            body_names=names_pattern(
+                [*(n for b in actors["bodies"] for n in b["names"]), *actors["articled"]["names"]]
+            ),
             place_names=names_pattern(countries.codes.keys() | countries.state_names),
             countries=countries,
             honorifics={w: g for g in ("plain", "male", "female") for w in honorifics[g]},

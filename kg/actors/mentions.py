@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.grammar import Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
+from kg.actors.name_parts import whole_names
 from kg.actors.name_types import ends_company, label_by_name, type_by_name
 from kg.actors.names import is_acronym, name_key, trimmed_name
 from kg.actors.office_names import with_office_bodies
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
-LABELS = ("Person", "Organization", "Location", "NORP", "Facility", "Misc", "Product")
-# "Donald J." and "J.K." stand before a surname.
-_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.)+$")
 _HYPHENS = frozenset("-‐‑")
 _CREDIT_REACH = 30
 # The word that a body's name modifies is one of so many behind it.
@@ -51,7 +49,7 @@ class Mention:
 
 def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
-    entities = with_office_bodies(doc, list(_joined(doc, lexicon.grammar)), lexicon)
+    entities = with_office_bodies(doc, whole_names(doc, lexicon), lexicon)
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
     found += _passed_over(doc, entities, lexicon.body_names, "Organization")
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
@@ -70,8 +68,9 @@ def _passed_over(
     for match in names.finditer(doc.text):
         phrase = doc.char_span(*match.span())
         if phrase is not None and not any(t.i in taken for t in phrase):
-            span = Span(*match.span())
-            yield Mention(span, match.group(), label, phrase.start, phrase.end)
+            name = trimmed_name(match.group())  # "the House" is no name without its article
+            span = Span(match.end() - len(name), match.end())
+            yield Mention(span, name, label, phrase.start, phrase.end)
 
 
 def _repeated(
@@ -130,39 +129,6 @@ def _initials(
             yield Mention(span, token.text, "Organization", token.i, token.i + 1)
 
 
-def _joined(doc: Doc, grammar: Grammar) -> Iterator[TokenSpan]:
-    """Yield the entities; halves such as "Institute for" + "Coastal Studies" as one."""
-    waiting: TokenSpan | None = None
-    for entity in doc.ents:
-        if entity.label_ not in LABELS:
-            continue
-        if waiting is not None and _continues(doc, waiting, entity, grammar):
-            label = waiting.label_
-            waiting = doc[waiting.start : entity.end]
-            waiting.label_ = label
-            continue
-        if waiting is not None:
-            yield waiting
-        waiting = entity
-    if waiting is not None:
-        yield waiting
-
-
-def _continues(doc: Doc, left: TokenSpan, right: TokenSpan, grammar: Grammar) -> bool:
-    gap = doc[left.end - 1].whitespace_ + doc[left.end : right.start].text_with_ws
-    if left.label_ == right.label_ == "Person":
-        first = left[0].i == left[-1].i and left.text[-1:] not in ".,"
-        return gap == " " and (first or _INITIALS.search(left.text) is not None)
-    return (
-        left.label_ == "Organization"
-        and right.label_ in ("Organization", "Misc", "Location", "NORP")
-        and left[-1].lower_ in grammar.name_halves
-        and gap[:1].isspace()
-        and len(gap.split()) <= 1
-        and all(word.lower() in grammar.name_bridges for word in gap.split())
-    )
-
-
 def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | None:
     start, end = _whole_name(doc, entity, lexicon)
     while start < end and (doc[start].is_punct or _is_prefix(doc, start, end, entity, lexicon)):
@@ -176,9 +142,17 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
         return None
     first = doc[start].idx + at
     span = Span(first, first + len(name))
+    return Mention(span, name, _label(doc, entity, start, end, name, lexicon), start, end)
+
+
+def _label(
+    doc: Doc, entity: TokenSpan, start: int, end: int, name: str, lexicon: ActorLexicon
+) -> str:
+    """Return the tagger's label, mended where the words of the whole name tell better."""
+    if end > entity.end and type_by_name((doc[end - 1].lower_,), lexicon):
+        return "Organization"
     people = entity.label_ == "Person" and _is_people(doc[start:end], lexicon)
-    label = "NORP" if people else label_by_name(entity.label_, name, lexicon)
-    return Mention(span, name, label, start, end)
+    return "NORP" if people else label_by_name(entity.label_, name, lexicon)
 
 
 def _is_people(phrase: TokenSpan, lexicon: ActorLexicon) -> bool:
@@ -201,7 +175,7 @@ def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int
         return start, _with_company(doc, end, lexicon)
     if end - start > 1:
         return start, end
-    if start and _is_name_word(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
+    if start and _is_first_name(doc[start - 1], lexicon) and doc[start - 1].head.i in (start, end):
         start -= 1
     elif end < len(doc) and _is_name_word(doc[end], lexicon) and doc[start].head == doc[end]:
         end += 1
@@ -256,6 +230,13 @@ def _is_name_word(token: Token, lexicon: ActorLexicon) -> bool:
         and not token.ent_type_
         and not is_title(word, lexicon)
         and word not in lexicon.honorifics
+    )
+
+
+def _is_first_name(token: Token, lexicon: ActorLexicon) -> bool:
+    """Tell whether a word before a surname is a name too: any may open a sentence in capitals."""
+    return _is_name_word(token, lexicon) and (
+        not token.is_sent_start or token.lower_ in lexicon.first_names
     )
 
 

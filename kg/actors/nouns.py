@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SAME = frozenset({"appos", "flat", "conj"})
 # Dependencies of a name that owns a noun or stands before it.
 _OWNERS = frozenset({"poss", "compound", "nmod", "appos"})
+_ENDS = tuple(",.;:)")
 _PLACES = ("Location", "NORP")  # "the Korean company" is no name
 
 
@@ -66,6 +67,7 @@ class Nouns:
         """Return the actors that a noun phrase stands for, else a new draft without a name."""
         for find in (
             self._named_so,
+            self._named_behind,
             self._issuers,
             self._several,
             self._written_as_name,
@@ -89,6 +91,20 @@ class Nouns:
         if bodies or not self._explains(noun):
             return bodies[:1]
         return [d for _, d in self.cast.covering(root.head.i) if d.type]
+
+    def _named_behind(self, noun: Noun) -> list[Draft]:
+        """Return the person whose name follows a noun between commas: "a mayor, Ms Ada Obi,"."""
+        doc, at, root = self.doc, noun.phrase.end + 1, noun.root
+        if root.tag_ in PLURALS or not self.people.is_human(root) or doc[at - 1 : at].text != ",":
+            return []
+        while at < len(doc) and doc[at].lower_.rstrip(".") in self.lexicon.honorifics:
+            at += 1
+        for mention, draft in self.cast.covering(at):
+            after = doc[mention.end : mention.end + 2]
+            ends = after.text[:1] in _ENDS and after[-1].lower_ not in self.lexicon.grammar.joins
+            if draft.type == "Person" and mention.start <= at and ends:
+                return [draft]
+        return []
 
     def _explains(self, noun: Noun) -> bool:
         """Tell whether a phrase explains the noun before it; the subject of "said" does not."""
@@ -133,11 +149,11 @@ class Nouns:
                 return [draft]
         if self._owning_pronoun(root) is not None:
             return self._owners(noun)
-        if noun.named or not any(t.lower_ in self.lexicon.grammar.definite for t in root.lefts):
-            return []
-        author = self._author(noun)
-        if author:
+        author = [] if noun.named else self._author(noun)
+        if noun.named or author:
             return author
+        if not any(t.lower_ in self.lexicon.grammar.definite for t in root.lefts):
+            return []
         known = self.salience.called({noun.word}, root.idx)
         known = known or self.salience.called(self.lexicon.documents, root.idx)
         if known is None and speech.last is not None and not speech.last.plural:
@@ -199,7 +215,7 @@ class Nouns:
         root, word = noun.root, noun.word
         if not self._is_definite(noun) or root.tag_ in PLURALS:
             return []
-        if is_title(word, self.lexicon):
+        if is_title(word, self.lexicon) or self._is_occupation(word):
             found = _given(self.offices.holder(noun.phrase, root, noun.named, noun.speech))
             return [d for d in found if d not in self._owners(noun)]
         if word in self.lexicon.unnamed and len(noun.phrase) == 2:
@@ -207,6 +223,10 @@ class Nouns:
         if any(m.label not in _PLACES for m, _ in noun.named):
             return []
         return self.described(root, noun.speech)
+
+    def _is_occupation(self, word: str) -> bool:
+        """Tell whether a noun tells what somebody is, and is none for whoever tells: "tycoon"."""
+        return word in self.lexicon.occupations and word not in self.lexicon.unnamed
 
     def described(self, root: Token, speech: Speech) -> list[Draft]:
         """Return the known body that a noun means: "the company", "company officials"."""

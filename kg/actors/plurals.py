@@ -38,8 +38,13 @@ class Plurals:
     def they(self, token: Token, last: Draft | None, avoid: Sequence[Span]) -> list[Draft]:
         """Return whom "they" means: the last speaker, joined names or a plural before it, a body.
 
-        Nearer sentences come first, in a sentence subjects.
+        In "the owners were armed and they fired" it is the owners, whoever tells. Nearer sentences
+        come first, in a sentence subjects.
         """
+        beside = self._beside(token)
+        joined = self.meant(_phrase(beside, token)) if beside is not None else []
+        if joined and last not in joined:
+            return joined
         if last is not None and (last.plural or last.type in BODIES - {"Country"}):
             return [last]
         for sentence in self._back(token):
@@ -54,6 +59,15 @@ class Plurals:
                     if found:
                         return found
         return []
+
+    def _beside(self, token: Token) -> Token | None:
+        """Return the plural subject of the clause that the one of ``token`` is joined to."""
+        if token.dep_ not in SUBJECTS or token.head.dep_ != "conj":
+            return None
+        if any(c.dep_ == "ccomp" for c in token.head.head.children):
+            return None  # "..., the owners said, and they fired" may go on with what is said
+        found = next((c for c in token.head.head.lefts if c.dep_ in SUBJECTS), None)
+        return found if found is not None and self._is_plural(found) else None
 
     def _back(self, token: Token) -> Iterator[TokenSpan]:
         sentence = token.sent

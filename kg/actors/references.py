@@ -15,12 +15,14 @@ from kg.actors.pronouns import Pronouns
 from kg.actors.salience import Salience, Wanted
 from kg.actors.speech import NO_SPEECH, Speech
 from kg.actors.types import acting_type
-from kg.actors.unnamed import People
+from kg.actors.unnamed import PLURALS, People
 from kg.article import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
+
+PARTY = "PoliticalParty"
 
 
 class Resolver:
@@ -111,10 +113,19 @@ class Resolver:
         named = self.cast.within(_chars(phrase))
         person = self._titled_person(phrase, named)
         heads = [d for _, d in self.cast.covering(root.i)]
+        if person is None and self._are_members(root, heads):
+            return self.people.unnamed(phrase, root)
         if person is None and heads:
             return [d for d in self._coordinated(root, named, heads) if self.acting_type(d)]
         known = person or self._named_elsewhere(root)
         return [known] if known else self.nouns.meant(Noun(phrase, root, named, speech))
+
+    def _are_members(self, root: Token, heads: Sequence[Draft]) -> bool:
+        """Tell whether a party's name counts members of it: "some Democrats"."""
+        if root.tag_ not in PLURALS or not any(d.type == PARTY for d in heads):
+            return False
+        counting = self.lexicon.grammar.indefinite
+        return any(t.dep_ == "nummod" or t.lower_ in counting for t in root.lefts)
 
     def _is_capitals(self, root: Token) -> bool:
         """Tell whether a word is a name in capitals that reads like a pronoun: "the US"."""

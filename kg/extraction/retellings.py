@@ -31,21 +31,28 @@ def with_threat(
 ) -> list[Threat]:
     """Return ``found`` with ``new``: as a threat of its own, or joined to the one it retells.
 
-    Acts are the same if they are of one type and share a quarter of their telling words; an act of
-    ``vague`` words alone ("take action") retells any threat between the two.
+    Acts are the same if they are of one type and share a quarter of their telling words or a place
+    in the text; an act of ``vague`` words alone ("take action") retells any threat between the two.
     """
     told = _telling_words(new.action, new.target, vague)
     for i, old in enumerate(found):
         if (old.issuer, old.target) != (new.issuer, new.target):
             continue
         before = _telling_words(old.action, old.target, vague)
-        same = old.action_type == new.action_type and 4 * len(before & told) >= len(before | told)
+        shared = 4 * len(before & told) >= len(before | told) or _meet(old, new)
+        same = old.action_type == new.action_type and shared
         if not before or not told or same:
             newer = (bool(told), bool(new.deadline), len(new.action))
             older = (bool(before), bool(old.deadline), len(old.action))
-            fuller, other = (new, old) if newer > older else (old, new)
+            better = newer > older and not _meet(old, new)
+            fuller, other = (new, old) if better else (old, new)
             return [*found[:i], _filled(fuller, other, text), *found[i + 1 :]]
     return [*found, new]
+
+
+def _meet(old: Threat, new: Threat) -> bool:
+    """Tell whether the words for two acts share a place in the text: "death" in "death threats"."""
+    return any(a.meets(b) for a in old.spans["action"] for b in new.spans["action"])
 
 
 def tells_again(action: str, old: Threat, vague: frozenset[str]) -> bool:

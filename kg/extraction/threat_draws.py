@@ -153,7 +153,7 @@ class Draws:
     def _told(self, match: Match, act: Token, status: str) -> Iterator[Draw]:
         statement = statement_at(self.stated, match.token.idx)
         speaker = statement.holders[0] if statement else None
-        span, found = Issuers(self.scene, self.lexicon.words).of(match, statement)
+        span, found = Issuers(self.scene, self.lexicon.words, self.stated).of(match, statement)
         if match.trigger.own and not found:
             return
         issuers, reporter = found, speaker
@@ -186,7 +186,8 @@ class Draws:
         if self._are_members(subject, speaker):
             return bool(self.lexicon.acts.type_of(act))
         harmful = act.dep_ == "ccomp" and bool(self.lexicon.acts.type_of(act))
-        return harmful and words.same.get(subject.lower_) is (speaker.type == "Person")
+        meant = (speaker, principal(self.scene, speaker))
+        return harmful and words.same.get(subject.lower_) in [d.type == "Person" for d in meant]
 
     def _are_members(self, subject: Token, speaker: Draft) -> bool:
         """Tell whether a subject is a body's own people: "the union said its members will"."""
@@ -236,7 +237,7 @@ class Draws:
             otherwise = any(c.lower_ in words.otherwise for c in token.children)
             otherwise = otherwise or self._is_conditional(token)
             heads = [token, *(c for c in token.conjuncts if c.i > token.i and c.pos_ == "VERB")]
-            yield from (h for h in heads if otherwise or acts.type_of(h))
+            yield from (h for h in heads if (otherwise and h == token) or acts.type_of(h))
 
     def _is_speaker(self, subject: Token, speaker: Draft) -> bool:
         return subject.lower_ in self.lexicon.words.own or self._means(subject, speaker)

@@ -19,6 +19,7 @@ PASSIVE = "nsubjpass"
 _OBJECTS = frozenset({"dobj", "dative", PASSIVE})
 _OWNING = frozenset({"poss", "compound", "nmod"})
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_AIMS = frozenset({"advcl", "relcl", "acl"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,14 @@ class HarmedWords:
                 yield from (c for c in child.children if c.dep_ in SUBJECTS)
                 yield from self.of_act(child, kind)
         yield from self._around(act, kind)
+        yield from (t for clause in self._aims(act) for t in self.of_act(clause, kind))
+
+    def _aims(self, act: Token) -> Iterator[Token]:
+        """Yield the harm that an act is to do: "force" in "file a lawsuit to force Obi to pay"."""
+        objects = [c for c in act.rights if c.dep_ == "dobj"]
+        for clause in (c for head in (act, *objects) for c in head.rights if is_aim(c)):
+            if self.acts.type_of(clause):
+                yield clause
 
     def _only_helps(self, helper: Token, act: Token) -> bool:
         """Tell whether an object does the act: "send troops", "ask a court for an order"."""
@@ -119,3 +128,8 @@ class HarmedWords:
     def hits_you(self, act: Token) -> bool:
         """Tell whether the act is against "you": who that is cannot be told from what is near."""
         return any(c.dep_ == "dobj" and c.lower_ in self.words.addressed for c in act.children)
+
+
+def is_aim(clause: Token) -> bool:
+    """Tell whether a clause tells what for something is done: "close the port to help Obi"."""
+    return clause.dep_ in _AIMS and any(c.tag_ == "TO" for c in clause.lefts)

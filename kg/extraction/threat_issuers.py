@@ -12,7 +12,7 @@ from kg.actors.unnamed import PLURALS
 from kg.article import Span
 from kg.extraction.frames import Match
 from kg.extraction.positions import Statement
-from kg.extraction.scene import Scene
+from kg.extraction.scene import Scene, word_span
 from kg.extraction.syntax import noun_phrase, own_subject
 from kg.extraction.threat_words import HARMFUL, ThreatWords
 
@@ -29,6 +29,7 @@ class Issuers:
 
     scene: Scene
     words: ThreatWords
+    stated: Sequence[Statement]
 
     def of(self, match: Match, statement: Statement | None) -> tuple[Span | None, list[Draft]]:
         """Return who threatens: what the slot tells, or else a subject further up.
@@ -42,7 +43,8 @@ class Issuers:
             above = (own_subject(t) for t in match.token.ancestors)
             heads = [s for s in above if s is not None and s.i < match.token.i]
         for head in (*_controller(match.token), *heads):
-            if head.dep_ == "nsubjpass" and not _acts_itself(match, head):
+            said = head.lemma_.lower() in self.scene.cast.lexicon.documents
+            if head.dep_ == "nsubjpass" and not said and not _acts_itself(match, head):
                 continue
             span = noun_phrase(head)
             found = self._self_named(head, match.token) or self.scene.resolver.resolve(
@@ -51,10 +53,19 @@ class Issuers:
             if not found and head.lower_ in self.scene.cast.lexicon.acting:
                 found = [self.scene.cast.unnamed(span.of(self.scene.text), "Group")]
                 self.scene.resolver.adopt(found, span)
-            found = found or self._plural(match, head, span)
+            found = found or self._plural(match, head, span) or self._speakers(match, head)
             if found:
                 return span, [*found, *self._joined(head, found)]
         return None, []
+
+    def _speakers(self, match: Match, head: Token) -> list[Draft]:
+        """Return who says so, where the trigger attributes: whoever they are, they can threaten."""
+        place = word_span(match.token)
+        for statement in self.stated:
+            if any(c.holds(place) for c in statement.attribution.cue):
+                told = any(s.holds(word_span(head)) for s in statement.holder_spans if s)
+                return list(statement.holders) if told else []
+        return []
 
     def _plural(self, match: Match, head: Token, span: Span) -> list[Draft]:
         """Return the unnamed group that vows an act of its own: "Rabbis vow to boycott"."""

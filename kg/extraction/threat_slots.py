@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kg.actors.cast import Draft
 from kg.article import Span
 from kg.extraction.scene import Scene
-from kg.extraction.syntax import own_subject, subtree
+from kg.extraction.syntax import SUBJECTS, own_subject, subtree
+from kg.extraction.threat_harmed import is_aim
+from kg.extraction.threat_means import Means
 from kg.extraction.threat_words import ThreatWords
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 # A deadline is told in the sentence of the threat or at most so many characters before it.
 DEADLINE_REACH = 250
+# Tags of verbs that tell what is or may be done.
+_PRESENT = frozenset({"VBP", "VBZ", "VBG", "VB"})
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ class ThreatSlots:
         clause = self.condition_head(draw)
         if clause is None:
             return None
-        return subtree(clause) if clause.dep_ == "advcl" else act_span(clause)
+        whole = clause.dep_ == "advcl" or self._is_inverted(clause)
+        return subtree(clause) if whole else act_span(clause)
 
     def condition_head(self, draw: Draw) -> Token | None:
         """Return the verb of the condition."""
@@ -63,11 +68,41 @@ class ThreatSlots:
             return draw.act.head if draw.act.head.pos_ in ("VERB", "AUX") else None
         for head in (draw.act, draw.trigger, draw.trigger.head):
             for clause in head.subtree if head is draw.act else head.children:
-                opening = (clause.left_edge, *clause.lefts)
-                opens = any(t.lower_ in self.words.conditions for t in opening)
-                if clause.dep_ == "advcl" and opens:
+                if self._opens(clause) or self._is_inverted(clause):
                     return clause
-        return None
+        return self._demanded(draw)
+
+    def _demanded(self, draw: Draw) -> Token | None:
+        """Return what an ultimatum asks for: "an ultimatum to pay"."""
+        if draw.act != draw.trigger or draw.act.pos_ != "NOUN":
+            return None
+        clauses = [*draw.act.rights, *draw.act.head.rights]
+        return next((c for c in clauses if is_aim(c)), None)
+
+    def _opens(self, clause: Token) -> bool:
+        """Tell whether a clause opens with a word of a condition."""
+        opening = (clause.left_edge, *clause.lefts)
+        return clause.dep_ == "advcl" and any(t.lower_ in self.words.conditions for t in opening)
+
+    def _is_inverted(self, clause: Token) -> bool:
+        """Tell whether a clause is a condition by its order: "should the bank fail"."""
+        first = clause.left_edge
+        subject = any(c.dep_ in SUBJECTS and c.i > first.i for c in clause.lefts)
+        return first.head == clause and first.lower_ in self.words.inverted and subject
+
+    def described(self, words: Span | None) -> Span | None:
+        """Return what those do who are threatened: "fine those who park here".
+
+        ``words`` are the words for them in the text. Who did a thing is threatened whatever comes.
+        """
+        phrase = self.scene.doc.char_span(*words, alignment_mode="expand") if words else None
+        clauses = phrase.root.rights if phrase is not None else ()
+        clause = next((c for c in clauses if c.dep_ in ("relcl", "acl")), None)
+        if clause is None or clause.tag_ not in _PRESENT or clause.left_edge.nbor(-1).is_punct:
+            return None
+        first = clause.left_edge
+        start = first.nbor() if first.tag_ in ("WP", "WDT") else first
+        return Span(start.idx, act_span(clause).end)
 
     def deadline(self, draw: Draw) -> tuple[str, Span | None]:
         """Return the nearest end point told with the threat, as ISO date or time, and its words."""
@@ -82,13 +117,9 @@ class ThreatSlots:
         best = max(ends, key=lambda t: t.span.end if t.span.end <= act else -t.span.start)
         return best.value.split("/")[-1], best.span
 
-    def instrument(self, action: Span) -> Span | None:
-        """Return a law named in the act."""
-        for entity in self.scene.doc.ents:
-            span = Span(entity.start_char, entity.end_char)
-            if action.holds(span) and self.words.instruments.search(entity.text):
-                return span
-        return None
+    def instrument(self, draw: Draw) -> Span | None:
+        """Return what the act is done with: a law, a tax, weapons."""
+        return Means(self.scene, self.words).of(draw.act, act_span(draw.act))
 
 
 def act_span(head: Token) -> Span:

@@ -14,7 +14,7 @@ from kg.extraction.acts import ActLexicon
 from kg.extraction.scene import Scene
 from kg.extraction.syntax import SUBJECTS, noun_phrase, subtree
 from kg.extraction.threat_guesses import Guesses
-from kg.extraction.threat_harmed import PASSIVE, HarmedWords
+from kg.extraction.threat_harmed import PASSIVE, HarmedWords, is_aim
 from kg.extraction.threat_slots import Draw, act_span
 from kg.extraction.threat_words import ThreatWords
 
@@ -175,7 +175,8 @@ class Targets:
                 word.head, word.head.head, kind
             )
             aside = word.dep_ in ("amod", "npadvmod") or any(
-                t.dep_ in ("relcl", "acl") and place.start < t.idx for t in word.ancestors
+                (t.dep_ in ("relcl", "acl") or is_aim(t)) and place.start < t.idx
+                for t in word.ancestors
             )
             own = any(self._is_own(t, draw) for t in (word, *word.ancestors) if t.idx > place.start)
             if not own and not aside and not governed and self._can_be(draft, draw):

@@ -61,6 +61,13 @@ class ThreatWords:
     fates: Mapping[str, Sequence[str]]
     usual: Mapping[str, Sequence[str]]
     vague: frozenset[str]
+    means: frozenset[str]
+    means_acts: frozenset[str]
+    bringing: frozenset[str]
+    using: frozenset[str]
+    through: frozenset[str]
+    with_: frozenset[str]
+    inverted: frozenset[str]
     instruments: re.Pattern[str]
 
     @classmethod
@@ -107,6 +114,13 @@ class ThreatWords:
             "rulers",
             "moving",
             "vague",
+            "means",
+            "means_acts",
+            "bringing",
+            "using",
+            "through",
+            "with_",
+            "inverted",
         )
         with ontology.reading("threats") as table:
             lists = {name: frozenset(table[name]) for name in names}

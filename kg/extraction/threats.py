@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.actors.cast import Draft
+from kg.article import Span
 from kg.extraction.acts import OTHER, ActLexicon
 from kg.extraction.positions import Statement
 from kg.extraction.retellings import tells_again, with_threat
@@ -34,13 +35,13 @@ def threats(
     targets = Targets(scene, lexicon.words, lexicon.acts)
     found: list[Threat] = []
     draws = Draws(scene, stated, lexicon).all()
-    told, whole = [draw for draw in draws if draw.issuers], set()
+    told, whole = [draw for draw in draws if draw.issuers], list[Span]()
     for draw in told:
         for threat in list(_threats(slots, targets, draw, found)):
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
-            whole.add(draw.act)
+            whole += threat.spans["action"]
     found = Mentions(scene, lexicon.words, lexicon.acts).added(found, told)
-    unsaid = [draw for draw in draws if draw.act not in whole]
+    unsaid = [draw for draw in draws if not any(s.meets(act_span(draw.act)) for s in whole)]
     return found, _incomplete(slots, targets, unsaid)
 
 
@@ -119,14 +120,15 @@ def _threat(
     slots: ThreatSlots, acts: ActLexicon, draw: Draw, issuer: Draft | None, harmed: Harmed | None
 ) -> Threat:
     deadline, deadline_span = slots.deadline(draw)
-    action = act_span(draw.act)
+    suffers = harmed.span if harmed else None
+    many = harmed is not None and harmed.draft.type == "Group"
     spans = {
-        "action": (action,),
-        "condition": given(slots.condition(draw)),
+        "action": (act_span(draw.act),),
+        "condition": given(slots.condition(draw) or (slots.described(suffers) if many else None)),
         "deadline_text": given(deadline_span),
-        "instrument": given(slots.instrument(action)),
+        "instrument": given(slots.instrument(draw)),
         "issuer_text": given(draw.issuer_span),
-        "target_text": given(harmed.span if harmed else None),
+        "target_text": given(suffers),
     }
     parts = [s for v in spans.values() for s in v] + [word_span(draw.trigger), *draw.told]
     spans["evidence"] = slots.scene.evidence(parts)

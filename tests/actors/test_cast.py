@@ -156,3 +156,9 @@ def test_a_name_that_only_describes_a_noun_is_no_actor(tell: Teller):
 def test_an_abbreviation_of_common_words_is_no_actor(tell: Teller):
     told = tell("Marta Lindqvist said the integrated payroll system (IPSO) would fail.")
     assert "IPSO" not in told.actors
+
+
+def test_a_surname_behind_an_honorific_is_no_company(tell: Teller):
+    told = tell("Guests of the Keller Grand Hotel left. Mr. Keller said the price was high.")
+    assert told.holder("price") == "Keller"
+    assert told.actors["Keller"].type == "Person"

@@ -132,3 +132,39 @@ def test_a_surname_that_the_tagger_passed_over_is_a_name_too(pos: str):
 
 def test_the_last_word_of_a_body_is_no_surname():
     assert surnames("Norsholm News", "PROPN") == []
+
+
+@pytest.mark.parametrize(("first", "expected"), [("Furious", "Obi"), ("Maria", "Maria Obi")])
+def test_a_word_that_opens_a_sentence_is_part_of_a_name_if_it_is_a_first_name(
+    first: str, expected: str
+):
+    doc = Doc(
+        English().vocab,
+        words=[first, "Obi", "spoke"],
+        pos=["PROPN", "PROPN", "VERB"],
+        heads=[1, 2, 2],
+        deps=["compound", "nsubj", "ROOT"],
+    )
+    doc.ents = [Span(doc, 1, 2, label="Person")]
+    assert [m.name for m in mentions(doc)] == [expected]
+
+
+def test_a_surname_with_a_word_for_a_body_is_a_body():
+    doc = Doc(
+        English().vocab,
+        words=["Keller", "University", "closed"],
+        pos=["PROPN", "PROPN", "VERB"],
+        heads=[1, 2, 2],
+        deps=["compound", "nsubj", "ROOT"],
+    )
+    doc.ents = [Span(doc, 0, 1, label="Person")]
+    assert [(m.name, m.label) for m in mentions(doc)] == [("Keller University", "Organization")]
+
+
+@pytest.mark.parametrize("name", ["House", "House of Representatives", "Senate"])
+def test_a_chamber_that_the_tagger_passes_over_is_named_with_its_article(name: str):
+    words = ["Then", "the", *name.split(), "voted"]
+    doc = Doc(
+        English().vocab, words=words, pos=["ADV", "DET", *["PROPN"] * (len(words) - 3), "VERB"]
+    )
+    assert [(m.name, m.label) for m in mentions(doc)] == [(name, "Organization")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from told import Teller
 
 
@@ -208,3 +209,38 @@ def test_a_title_is_not_that_of_a_person_named_later(tell: Teller):
 def test_her_lawyer_is_somebody_else(tell: Teller):
     told = tell("Anna Berg came to court on Monday. Her lawyer told the court that she was ill.")
     assert told.holder("ill") == "Her lawyer"
+
+
+def test_a_document_from_the_company_is_the_words_of_the_company(tell: Teller):
+    told = tell("Verdana Ltd makes wool. A statement from the company said the mill would close.")
+    assert told.holder("mill") == "Verdana Ltd"
+
+
+def test_an_occupation_stands_for_the_person_spoken_of(tell: Teller):
+    told = tell("Ada Obi was born in Nairobi. The mining tycoon said the dam was too dear.")
+    assert told.holder("dam") == "Ada Obi"
+
+
+@pytest.mark.parametrize("who", ["Some Democrats", "Two Democrats", "Democrats"])
+def test_some_of_a_party_are_a_group_of_their_own(tell: Teller, who: str):
+    assert tell(f"{who} said the dam was too dear.").holder("dam") == who
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "threatened a councillor, Jan Bauer, with a strike",
+        "threatened to sue a mayor, Mr Jan Bauer, over the road",
+    ],
+)
+def test_a_name_between_commas_tells_who_a_noun_for_people_is(tell: Teller, act: str):
+    (threat,) = tell(f"The union {act}.").threats
+    assert threat.target == "Jan Bauer"
+
+
+def test_they_are_the_subject_that_their_clause_is_joined_to(tell: Teller):
+    told = tell(
+        "Several drivers said that the attackers were armed and that they threatened their safety."
+    )
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("the attackers", "Several drivers")

@@ -113,3 +113,19 @@ def test_two_companies_with_whole_names_of_their_own(tell: Teller):
 def test_who_suffers_the_condition_is_not_who_is_threatened(tell: Teller):
     told = tell("Norsholm Steel said it would sue if Verdana Foods was suspended.")
     assert "Verdana Foods" not in {t.target for t in told.threats}
+
+
+def test_who_is_to_be_forced_by_an_act_is_threatened(tell: Teller):
+    told = tell("Ada Obi promised to pursue a lawsuit to force Norsholm Ltd to pay back its loans.")
+    assert told.threat("lawsuit").target == "Norsholm Ltd"
+
+
+def test_who_is_to_be_helped_by_an_act_is_not_threatened(tell: Teller):
+    told = tell("Ada Obi promised to pursue a lawsuit to help Norsholm Ltd.")
+    assert not told.threats
+
+
+def test_a_veto_is_a_threat_to_the_chamber_of_the_sentence(tell: Teller):
+    told = tell("The law cleared the House over veto threats from the White House.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("White House", "House")

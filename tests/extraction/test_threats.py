@@ -399,3 +399,42 @@ def test_acts_of_each_type(tell: Teller, act: str, kind: str):
 def test_the_court_that_is_asked_is_not_threatened(tell: Teller):
     told = tell("The mayor, Ada Obi, threatened to ask a court for an order against Verdana Foods.")
     assert [t.target for t in told.threats] == ["Verdana Foods"]
+
+
+def test_a_threat_is_told_once_though_two_words_tell_of_it(tell: Teller):
+    told = tell(
+        "Later the group carried simultaneous death threats against Jan Bauer and Tom Kato."
+    )
+    assert sorted((t.target, t.action) for t in told.threats) == [
+        ("Jan Bauer", "death"),
+        ("Tom Kato", "death"),
+    ]
+
+
+def test_an_ultimatum_is_a_threat_unless_its_demand_is_met(tell: Teller):
+    threat = tell("The union gave Norsholm Ltd an ultimatum to pay its debts.").threat("ultimatum")
+    assert (threat.issuer, threat.target) == ("The union", "Norsholm Ltd")
+    assert threat.condition == "pay its debts"
+
+
+def test_an_ultimatum_tells_a_known_threat_again(tell: Teller):
+    told = tell(
+        "The union threatened to sue Norsholm Ltd over pay. It gave Norsholm Ltd an ultimatum."
+    )
+    assert [t.action for t in told.threats] == ["sue Norsholm Ltd over pay"]
+
+
+def test_they_in_the_words_of_a_spokesman_are_the_body(tell: Teller):
+    told = tell("Weavers Union spokesman Jan Bauer said they would sue Norsholm Ltd.")
+    assert told.threat("sue").issuer == "Weavers Union"
+
+
+def test_whose_words_are_seen_as_a_threat_threatens(tell: Teller):
+    told = tell("Jan Bauer's remarks were seen as a threat of violence against Ada Obi.")
+    assert told.threat("violence").issuer == "Jan Bauer"
+
+
+def test_a_warning_of_what_others_would_face(tell: Teller):
+    told = tell("The governor's warning that Kenya would face sanctions angered many.")
+    threat = told.threat("sanctions")
+    assert (threat.issuer, threat.target) == ("The governor", "Kenya")
