@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = frozenset({"acl", "relcl"})
-_PASSIVE, _PERFECT = "auxpass", ("have", "has", "had", "'ve", "’ve")
+_PASSIVE = "auxpass"
 
 
 @dataclass(frozen=True)
-class Telling:
-    """The noun or verb that tells of a contract, read for the contract's state."""
+class Surroundings:
+    """The words around the noun or verb that tells of a contract, read for the contract's state."""
 
     word: Token
     words: ContractWords
@@ -107,18 +107,18 @@ class Telling:
 
 def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -> str:
     """Return the state; what was signed earlier ("signed in 2019") is in force."""
-    telling = Telling(match.token, words)
-    status = telling.state(match.trigger.status or IN_FORCE)
+    around = Surroundings(match.token, words)
+    status = around.state(match.trigger.status or IN_FORCE)
     if status != AWARDED or match.token.pos_ == "VERB":
         return status
     dated = date is not None and date.precision in ("month", "season", "year", "decade")
-    return IN_FORCE if dated or telling.is_made_before() else AWARDED
+    return IN_FORCE if dated or around.is_made_before() else AWARDED
 
 
 def _is_simple_past(verb: Token) -> bool:
     """Tell whether a verb tells of what is over: "built", "was built", not "has been built"."""
-    auxiliaries = {c.lower_: c for c in verb.children if c.dep_ in ("aux", _PASSIVE)}
-    if any(a in _PERFECT for a in auxiliaries):
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", _PASSIVE)]
+    if any(a.lemma_ == "have" for a in auxiliaries):
         return False
-    passive = any(c.tag_ == "VBD" for c in auxiliaries.values() if c.dep_ == _PASSIVE)
-    return (verb.tag_ == "VBD" and verb.lemma_ != "be" and verb.pos_ == "VERB") or passive
+    passive = any(a.tag_ == "VBD" for a in auxiliaries if a.dep_ == _PASSIVE)
+    return (verb.tag_ == "VBD" and verb.pos_ == "VERB") or passive
