@@ -42,7 +42,7 @@ class Surroundings:
         near = [t for t in (*self.word.children, *self._above()) if not self._is_kept(t)]
         found = (s.status for s in self.words.statuses if any(s.tell(t) for t in near))
         status = self._object_state() or next(found, default)
-        if status == IN_FORCE and self._is_past_basis():
+        if status == IN_FORCE and (self._is_past_basis() or self._is_done()):
             return COMPLETED
         maybe = any(t.lower_ in self.words.possible for t in near)
         return AT_RISK if status == CANCELLED and maybe else status
@@ -95,6 +95,11 @@ class Surroundings:
         under = {g.lemma_.lower() for c in links for g in c.children if g.dep_ == "pobj"}
         told = (s.status for s in self.words.statuses if s.met & met or s.under & under)
         return next(told, "")
+
+    def _is_done(self) -> bool:
+        """Tell whether a verb says that the work was done or the money given: "was funded by"."""
+        verb = self.word.pos_ == "VERB" and self.word.lemma_.lower() in self.words.done
+        return verb and _is_simple_past(self.word)
 
     def _is_past_basis(self) -> bool:
         """Tell whether something was done with a partner: "built it in partnership with"."""
