@@ -1,4 +1,4 @@
-"""Who does what is told of a contract, where the parse has its noun far from them."""
+"""Who does what is told of a contract, where the parse has its noun far from them, and what."""
 
 from __future__ import annotations
 

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = frozenset({"acl", "relcl"})
-_PASSIVE, _PERFECT = "auxpass", ("have", "has", "had", "'ve", "’ve")
+_PASSIVE = "auxpass"
 
 
 @dataclass(frozen=True)
-class Telling:
-    """The noun or verb that tells of a contract, read for the contract's state."""
+class Surroundings:
+    """The words around the noun or verb that tells of a contract, read for the contract's state."""
 
     word: Token
     words: ContractWords
@@ -42,7 +42,7 @@ class Telling:
         near = [t for t in (*self.word.children, *self._above()) if not self._is_kept(t)]
         found = (s.status for s in self.words.statuses if any(s.tell(t) for t in near))
         status = self._object_state() or next(found, default)
-        if status == IN_FORCE and self._is_past_basis():
+        if status == IN_FORCE and (self._is_past_basis() or self._is_done()):
             return COMPLETED
         maybe = any(t.lower_ in self.words.possible for t in near)
         return AT_RISK if status == CANCELLED and maybe else status
@@ -96,6 +96,11 @@ class Telling:
         told = (s.status for s in self.words.statuses if s.met & met or s.under & under)
         return next(told, "")
 
+    def _is_done(self) -> bool:
+        """Tell whether a verb says that the work was done or the money given: "was funded by"."""
+        verb = self.word.pos_ == "VERB" and self.word.lemma_.lower() in self.words.done
+        return verb and _is_simple_past(self.word)
+
     def _is_past_basis(self) -> bool:
         """Tell whether something was done with a partner: "built it in partnership with"."""
         deed = joint_deed(self.word, self.words.jointly)
@@ -107,18 +112,18 @@ class Telling:
 
 def status_of(match: Match, date: TimeExpression | None, words: ContractWords) -> str:
     """Return the state; what was signed earlier ("signed in 2019") is in force."""
-    telling = Telling(match.token, words)
-    status = telling.state(match.trigger.status or IN_FORCE)
+    around = Surroundings(match.token, words)
+    status = around.state(match.trigger.status or IN_FORCE)
     if status != AWARDED or match.token.pos_ == "VERB":
         return status
     dated = date is not None and date.precision in ("month", "season", "year", "decade")
-    return IN_FORCE if dated or telling.is_made_before() else AWARDED
+    return IN_FORCE if dated or around.is_made_before() else AWARDED
 
 
 def _is_simple_past(verb: Token) -> bool:
     """Tell whether a verb tells of what is over: "built", "was built", not "has been built"."""
-    auxiliaries = {c.lower_: c for c in verb.children if c.dep_ in ("aux", _PASSIVE)}
-    if any(a in _PERFECT for a in auxiliaries):
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", _PASSIVE)]
+    if any(a.lemma_ == "have" for a in auxiliaries):
         return False
-    passive = any(c.tag_ == "VBD" for c in auxiliaries.values() if c.dep_ == _PASSIVE)
-    return (verb.tag_ == "VBD" and verb.lemma_ != "be" and verb.pos_ == "VERB") or passive
+    passive = any(a.tag_ == "VBD" for a in auxiliaries if a.dep_ == _PASSIVE)
+    return (verb.tag_ == "VBD" and verb.pos_ == "VERB") or passive

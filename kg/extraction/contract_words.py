@@ -85,6 +85,7 @@ class ContractWords:
     outside: frozenset[str]
     bare: frozenset[str]
     ends: frozenset[str]
+    done: frozenset[str]
     renewing: frozenset[str]
     refusing: frozenset[str]
 
@@ -137,6 +138,7 @@ class ContractWords:
             outside=frozenset(telling["outside"]),
             bare=frozenset(telling["bare"]),
             ends=frozenset(table["ends"]["status"]),
+            done=frozenset(table["done"]["words"]),
             renewing=frozenset(table["left"]["renewing"]),
             refusing=frozenset(table["left"]["refusing"]),
             kinds={word: kind for kind, words in table["kinds"].items() for word in words},

@@ -54,6 +54,14 @@ def test_what_was_done_in_partnership_is_completed(tell: Teller, verb: str, stat
     assert told.contract(FOODS, "Norsholm Ltd").status == status
 
 
+@pytest.mark.parametrize(
+    ("verb", "status"), [("was funded", "completed"), ("is funded", "in_force")]
+)
+def test_money_that_was_given_is_over(tell: Teller, verb: str, status: str):
+    told = tell(f"The mill {verb} by Verdana Foods with $3 million.")
+    assert [c.status for c in told.contracts] == [status]
+
+
 def test_a_contract_in_force_is_not_new_for_being_signed(tell: Teller):
     told = tell(SIGNED + "The Ministry of Health signed the contract with Verdana Foods.")
     assert told.contract(HEALTH, FOODS).status == "in_force"
