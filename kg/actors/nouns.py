@@ -205,10 +205,10 @@ class Nouns:
         return self.plurals.pair(noun.phrase, noun.root)
 
     def _written_as_name(self, noun: Noun) -> list[Draft]:
-        """Return the body that a part of its name stands for: "the Post"."""
+        """Return the body that a part of its name stands for: "the Post", no "Evening Post"."""
         if not _is_name(noun.root):
             return []
-        return _given(self.salience.last_word(noun.word, noun.root.idx))
+        return self._of_name(noun, self.salience.last_word(noun.word, noun.root.idx))
 
     def _known(self, noun: Noun) -> list[Draft]:
         """Resolve "the company", "the Pentagon chief", "his lawyer" to a known actor."""
@@ -222,7 +222,14 @@ class Nouns:
             return self._same_person(noun)
         if any(m.label not in _PLACES for m, _ in noun.named):
             return []
-        return self.described(root, noun.speech)
+        return [d for d in self.described(root, noun.speech) if self._of_name(noun, d)]
+
+    def _of_name(self, noun: Noun, draft: Draft | None) -> list[Draft]:
+        """Return a draft unless the phrase is the name of another body: "the Ashby Committee"."""
+        peoples = self.lexicon.countries.by_demonym
+        words = {t.lower_ for t in noun.root.lefts if t.pos_ == "PROPN"} - peoples.keys()
+        known = draft is not None and (not _is_name(noun.root) or words <= set(draft.words))
+        return _given(draft) if known else []
 
     def _is_occupation(self, word: str) -> bool:
         """Tell whether a noun tells what somebody is, and is none for whoever tells: "tycoon"."""

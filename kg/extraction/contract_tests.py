@@ -18,7 +18,7 @@ from kg.language.money import Amount
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-STRENGTH, PERSON = "strength", "Person"
+STRENGTH, PERSON, COMPANY = "strength", "Person", "Company"
 _OR, _AND = " or ", " and "
 
 
@@ -81,6 +81,10 @@ class Telling:
     def has_body(self) -> bool:
         """Tell whether a party is more than a person, a group or a country."""
         return any(p.type not in self.words.no_parties for p in self.parties)
+
+    def has_company(self) -> bool:
+        """Tell whether a party is a company."""
+        return any(p.type == COMPANY for p in self.parties)
 
     def has_value(self) -> bool:
         """Tell whether an amount is told, with a number: "millions" are spoken of without one."""
@@ -182,6 +186,7 @@ _CONDITIONS: Mapping[str, Callable[[Telling], bool]] = {
     "deed": Telling.has_deed,
     "certain": Telling.is_certain,
     "body": Telling.has_body,
+    "company": Telling.has_company,
     "thing": Telling.has_thing,
     "past": Telling.is_past,
 }

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span
 from told import Teller
+
+from kg.actors.cast import group
+from kg.actors.lexicon import ActorLexicon
+from kg.actors.mentions import find_mentions
+from kg.actors.references import Resolver
+from kg.actors.types import set_types
+from kg.article import Span as Characters
+from kg.ontology import Ontology
 
 
 def test_she_and_he_by_gender(tell: Teller):
@@ -47,6 +57,35 @@ def test_the_ceo_is_the_one_who_holds_the_office(tell: Teller):
         " The chief executive said the mill would close."
     )
     assert told.holder("mill") == "Marta Lindqvist"
+
+
+def met(*words: str) -> str:
+    """Whom the Norsholm Committee met, where the tagger knows the name of that alone."""
+    told = ["The", "Norsholm", "Committee", "met", "the", *words]
+    last = len(told) - 1
+    doc = Doc(
+        English().vocab,
+        words=told,
+        pos=["DET", "PROPN", "PROPN", "VERB", "DET", *["PROPN"] * len(words)],
+        tags=["DT", "NNP", "NNP", "VBD", "DT", *["NNP"] * len(words)],
+        lemmas=[w.lower() for w in told],
+        heads=[2, 2, 3, 3, last, *[last] * (len(words) - 1), 3],
+        deps=["det", "compound", "nsubj", "ROOT", "det", *["compound"] * (len(words) - 1), "dobj"],
+    )
+    doc.ents = [Span(doc, 1, 3, label="Organization")]
+    lexicon = ActorLexicon.of(Ontology.open(None))
+    cast = group(doc.text, find_mentions(doc, lexicon), lexicon)
+    set_types(doc, cast)
+    (found,) = Resolver(doc, cast).resolve(Characters(doc[4].idx, len(doc.text)))
+    return found.name
+
+
+def test_a_part_of_the_name_of_a_body_stands_for_it():
+    assert met("Committee") == "Norsholm Committee"
+
+
+def test_a_body_with_another_name_is_not_the_one_named_before():
+    assert met("Bread", "Committee") == "the Bread Committee"
 
 
 def test_the_ministry_is_the_ministry_named_before(tell: Teller):

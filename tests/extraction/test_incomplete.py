@@ -139,3 +139,7 @@ def test_an_unknown_condition_of_incomplete_contracts_is_named(tmp_path: Path, s
     frame.write_text(words.replace('unsaid = "certain"', 'unsaid = "sure"'), encoding="utf-8")
     with pytest.raises(OntologyError, match="unknown test 'sure'"):
         ContractLexicon.of(Ontology.open(root))
+
+
+def test_an_army_takes_over_without_a_contract(tell_all: Teller):
+    assert tell_all("The Taliban takeover worried the region.").contracts == []
