@@ -228,3 +228,11 @@ def test_they_are_the_subject_that_their_clause_is_joined_to(tell: Teller):
     )
     (threat,) = told.threats
     assert (threat.issuer, threat.target) == ("the attackers", "Several drivers")
+
+
+def test_a_name_in_front_of_a_group_is_no_part_of_it(tell: Teller):
+    told = tell(
+        "In a report by public broadcaster Kenya Television, his family said that a threatening"
+        " letter from the council upset him."
+    )
+    assert told.holder("letter") == "his family"
