@@ -45,7 +45,7 @@ class People:
         return [draft]
 
     def _without_aside(self, phrase: TokenSpan, root: Token) -> TokenSpan:
-        """Return the phrase without a name that the parse drew into it: "the Herald, her aunt"."""
+        """Return the phrase without a name that the parse drew into it: "the Herald, her friend"."""
         determiners = self.lexicon.grammar.determiners
         for token in phrase.doc[phrase.start + 1 : root.i]:
             opens = token.text == "," and token.nbor().lower_ in determiners
