@@ -33,7 +33,7 @@ class People:
         counts = self._counts_people(root)
         if not counts and not self.is_people(root):
             return []
-        cut = _without_clauses(phrase, root)
+        cut = self._without_aside(_without_clauses(phrase, root), root)
         name = " ".join(cut.text.split()).strip(" ,")
         if not 0 < len(name.split()) <= LONGEST_NAME:
             return []
@@ -43,6 +43,15 @@ class People:
         place = Span(cut.start_char, cut.end_char)
         draft.roles = draft.roles or role_in(self.doc, place, self.cast)
         return [draft]
+
+    def _without_aside(self, phrase: TokenSpan, root: Token) -> TokenSpan:
+        """Return the phrase without a name that the parse drew in: "the Herald, her friend"."""
+        determiners = self.lexicon.grammar.determiners
+        for token in phrase.doc[phrase.start + 1 : root.i]:
+            opens = token.text == "," and token.nbor().lower_ in determiners
+            if opens and self.cast.covering(token.i - 1):
+                return phrase.doc[token.i + 1 : phrase.end]
+        return phrase
 
     def _type(self, root: Token, word: str, plural: bool) -> str:
         """Return AnonymousSource for one or a number of sources, Group for more, or a body's."""

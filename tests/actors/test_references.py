@@ -12,6 +12,7 @@ from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import find_mentions
 from kg.actors.references import Resolver
 from kg.actors.types import set_types
+from kg.actors.unnamed import People
 from kg.article import Span as Characters
 from kg.ontology import Ontology
 
@@ -278,8 +279,21 @@ def test_a_name_between_commas_tells_who_a_noun_for_people_is(tell: Teller, act:
 
 
 def test_they_are_the_subject_that_their_clause_is_joined_to(tell: Teller):
-    told = tell(
-        "Several drivers said that the attackers were armed and that they threatened their safety."
-    )
+    told = tell("Two clerks said that the farmers were drunk and that they threatened their lives.")
     (threat,) = told.threats
-    assert (threat.issuer, threat.target) == ("the attackers", "Several drivers")
+    assert (threat.issuer, threat.target) == ("the farmers", "Two clerks")
+
+
+def test_a_name_in_front_of_a_group_is_no_part_of_it():
+    lexicon = ActorLexicon.of(Ontology.open(None))
+    doc = Doc(
+        English().vocab,
+        words=["Lagos", "Radio", ",", "her", "neighbour", "spoke"],
+        lemmas=["Lagos", "Radio", ",", "her", "neighbour", "speak"],
+        pos=["PROPN", "PROPN", "PUNCT", "PRON", "NOUN", "VERB"],
+        heads=[1, 4, 4, 4, 5, 5],
+        deps=["compound", "nmod", "punct", "poss", "nsubj", "ROOT"],
+    )
+    doc.ents = [Span(doc, 0, 2, label="Organization")]
+    cast = group(doc.text, find_mentions(doc, lexicon), lexicon)
+    assert [d.name for d in People(doc, cast).unnamed(doc[0:5], doc[4])] == ["her neighbour"]

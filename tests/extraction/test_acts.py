@@ -39,6 +39,8 @@ def type_of(acts: ActLexicon, nlp: Language, text: str, word: str) -> str:
         ("They will veto the bill.", "veto", "political"),
         ("They will paint the fence.", "paint", ""),
         ("They will praise the nurses.", "praise", ""),
+        ("Ada Obi vowed to level the port to the ground.", "level", "force"),
+        ("Ada Obi vowed to level insults at Jan Bauer.", "level", ""),
     ],
 )
 def test_the_type_of_an_act(acts: ActLexicon, nlp: Language, text: str, word: str, kind: str):

@@ -402,9 +402,7 @@ def test_the_court_that_is_asked_is_not_threatened(tell: Teller):
 
 
 def test_a_threat_is_told_once_though_two_words_tell_of_it(tell: Teller):
-    told = tell(
-        "Later the group carried simultaneous death threats against Jan Bauer and Tom Kato."
-    )
+    told = tell("On Monday the union made two death threats against Jan Bauer and Tom Kato.")
     assert sorted((t.target, t.action) for t in told.threats) == [
         ("Jan Bauer", "death"),
         ("Tom Kato", "death"),
