@@ -59,6 +59,7 @@ class ActorLexicon:
     acting: frozenset[str]
     known: Mapping[str, str]
     defaults: Defaults
+    numbered: frozenset[str]
     descriptions: Mapping[str, str]
     loose: frozenset[str]
     unique: frozenset[str]
@@ -178,6 +179,7 @@ class ActorLexicon:
             acting=frozenset(actors["acting"]["nouns"]),
             known={name_key(n): t for t, names in actors["known"].items() for n in names},
             defaults=_defaults(actors["defaults"]),
+            numbered=frozenset(actors["places"]["numbered"]),
             descriptions=_inverted(actors["descriptions"]),
             loose=frozenset(actors["loose"]["words"]),
             unique=frozenset(actors["loose"]["unique"]),

@@ -23,8 +23,13 @@ def type_by_name(words: tuple[str, ...], lexicon: ActorLexicon) -> str:
 
 
 def label_by_name(label: str, name: str, lexicon: ActorLexicon) -> str:
-    """Return the tagger's label, that of a body for a thing with a company's last word."""
+    """Return the tagger's label, mended where the words of the name tell better.
+
+    A thing with a company's last word is a body; "Gate 4" is none.
+    """
     words = name_key(name).split()
+    if len(words) > 1 and words[0] in lexicon.numbered and words[1].isdigit():
+        return "Facility"
     may_be = label in _THINGS and len(words) > 1
     return "Organization" if may_be and ends_company(words[-1], lexicon) else label
 

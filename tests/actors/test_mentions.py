@@ -168,3 +168,11 @@ def test_a_chamber_that_the_tagger_passes_over_is_named_with_its_article(name: s
         English().vocab, words=words, pos=["ADV", "DET", *["PROPN"] * (len(words) - 3), "VERB"]
     )
     assert [(m.name, m.label) for m in mentions(doc)] == [(name, "Organization")]
+
+
+@pytest.mark.parametrize(("name", "label"), [("Gate 4", "Facility"), ("Local 88", "Organization")])
+def test_a_numbered_gate_is_no_body(name: str, label: str):
+    words = ["Behind", *name.split(), "they", "met"]
+    doc = Doc(English().vocab, words=words, pos=["ADP", "PROPN", "NUM", "PRON", "VERB"])
+    doc.ents = [Span(doc, 1, 3, label="Organization")]
+    assert [(m.name, m.label) for m in mentions(doc)] == [(name, label)]
