@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+# What the parse calls the subject of a verb.
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
 
 @dataclass(frozen=True)
 class Grammar:
@@ -39,6 +42,7 @@ class Grammar:
     name_links: frozenset[str]
     name_places: frozenset[str]
     name_locates: frozenset[str]
+    where: frozenset[str]
     before_bodies: frozenset[str]
     body_links: frozenset[str]
 
@@ -80,6 +84,7 @@ class Grammar:
             name_links=frozenset(table["names"]["links"]),
             name_places=frozenset(table["names"]["before_places"]),
             name_locates=frozenset(table["names"]["locates"]),
+            where=frozenset(table["names"]["where"]),
             before_bodies=frozenset(table["names"]["before_bodies"]),
             body_links=frozenset(table["names"]["body_links"]),
         )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.actors.grammar import Grammar
+from kg.actors.grammar import SUBJECTS, Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.name_parts import whole_names
 from kg.actors.name_types import ends_company, label_by_name, type_by_name
@@ -55,9 +55,33 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
     found += _repeated(doc, found, entities, lexicon)
     found += _initials(doc, found, entities)
+    found = list(_with_short_companies(doc, found, lexicon))
     text = doc.text
     kept = [m for m in found if not _is_credit(text, m.span, lexicon)]
     return sorted(kept, key=lambda m: m.span)
+
+
+def _with_short_companies(
+    doc: Doc, found: Sequence[Mention], lexicon: ActorLexicon
+) -> Iterator[Mention]:
+    """Yield the names, a company's short one that passes for a place as that of a body.
+
+    "Norsholm" is short for "Norsholm Water" where it does something and nothing is in or near it.
+    """
+    splits = (m.name.rpartition(" ") for m in found if m.label == "Organization")
+    short = {first for first, _, last in splits if ends_company(last.lower(), lexicon)}
+    short = {n for n in short if not lexicon.place_names.fullmatch(n)}
+    acting = {m.name for m in found if doc[m.end - 1].dep_ in SUBJECTS}
+    places = {m.name for m in found if _is_where(doc, m, lexicon)}
+    for mention in found:
+        company = mention.label == "Location" and mention.name in short & acting - places
+        yield replace(mention, label="Organization") if company else mention
+
+
+def _is_where(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> bool:
+    """Tell whether something is in or near what is named."""
+    before = doc[mention.start - 1] if mention.start else None
+    return before is not None and before.lower_ in lexicon.grammar.where
 
 
 def _passed_over(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
-from kg.actors.pronouns import SUBJECTS
+from kg.actors.grammar import SUBJECTS
 from kg.actors.salience import BODIES
 from kg.article import Span
 

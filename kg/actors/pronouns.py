@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
 from kg.actors.genders import GENDERS
+from kg.actors.grammar import SUBJECTS
 from kg.article import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 Features = dict[str, float]
 Candidate = tuple[Draft, Features]
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
 # Persons whose last mention lies more sentences back are out of reach.
 REACH = 15

@@ -176,3 +176,23 @@ def test_a_numbered_gate_is_no_body(name: str, label: str):
     doc = Doc(English().vocab, words=words, pos=["ADP", "PROPN", "NUM", "PRON", "VERB"])
     doc.ents = [Span(doc, 1, 3, label="Organization")]
     assert [(m.name, m.label) for m in mentions(doc)] == [(name, label)]
+
+
+def short_name(before: str) -> list[tuple[str, str]]:
+    """The names of a text in which "Norsholm" is a place for the tagger and follows ``before``."""
+    words = ["Norsholm", "Water", "met", ".", "Norsholm", "refused", before, "Norsholm"]
+    doc = Doc(
+        English().vocab,
+        words=words,
+        pos=["PROPN", "PROPN", "VERB", "PUNCT", "PROPN", "VERB", "ADP", "PROPN"],
+        heads=[1, 2, 2, 2, 5, 5, 5, 6],
+        deps=["compound", "nsubj", "ROOT", "punct", "nsubj", "ROOT", "prep", "pobj"],
+    )
+    doc.ents = [Span(doc, *at, label="Location") for at in ((0, 2), (4, 5), (7, 8))]
+    return [(m.name, m.label) for m in mentions(doc)]
+
+
+@pytest.mark.parametrize(("before", "label"), [("with", "Organization"), ("in", "Location")])
+def test_the_short_name_of_a_company_is_no_place_unless_things_are_in_it(before: str, label: str):
+    names = short_name(before)
+    assert names == [("Norsholm Water", "Organization"), ("Norsholm", label), ("Norsholm", label)]
