@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from kg.actors.grammar import SUBJECTS, Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
+from kg.actors.name_labels import label_of
 from kg.actors.name_parts import whole_names
-from kg.actors.name_types import ends_company, label_by_name, type_by_name
+from kg.actors.name_types import ends_company, type_by_name
 from kg.actors.names import is_acronym, name_key, trimmed_name
 from kg.actors.office_names import with_office_bodies
 from kg.article import Span
@@ -166,23 +167,8 @@ def _mention(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> Mention | No
         return None
     first = doc[start].idx + at
     span = Span(first, first + len(name))
-    return Mention(span, name, _label(doc, entity, start, end, name, lexicon), start, end)
-
-
-def _label(
-    doc: Doc, entity: TokenSpan, start: int, end: int, name: str, lexicon: ActorLexicon
-) -> str:
-    """Return the tagger's label, mended where the words of the whole name tell better."""
-    if end > entity.end and type_by_name((doc[end - 1].lower_,), lexicon):
-        return "Organization"
-    people = entity.label_ == "Person" and _is_people(doc[start:end], lexicon)
-    return "NORP" if people else label_by_name(entity.label_, name, lexicon)
-
-
-def _is_people(phrase: TokenSpan, lexicon: ActorLexicon) -> bool:
-    """Tell whether what the tagger takes for a person is a people: "Chilean officials"."""
-    modifies = phrase.root.dep_ in ("amod", "compound")
-    return modifies and name_key(phrase.text) in lexicon.countries.by_demonym
+    label = label_of(doc[start:end], entity, name, lexicon)
+    return Mention(span, name, label, start, end)
 
 
 def _whole_name(doc: Doc, entity: TokenSpan, lexicon: ActorLexicon) -> tuple[int, int]:

@@ -196,3 +196,19 @@ def short_name(before: str) -> list[tuple[str, str]]:
 def test_the_short_name_of_a_company_is_no_place_unless_things_are_in_it(before: str, label: str):
     names = short_name(before)
     assert names == [("Norsholm Water", "Organization"), ("Norsholm", label), ("Norsholm", label)]
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "label"),
+    [
+        (["director", ","], "Alma Brook", "Person"),
+        (["captain"], "Alma Brook", "Person"),
+        (["mill", ","], "Alma Brook", "Organization"),
+        (["director", ","], "Alma Steel", "Organization"),
+    ],
+)
+def test_two_words_behind_an_office_are_a_person(before: list[str], name: str, label: str):
+    words = ["the", *before, *name.split(), "spoke"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, len(words) - 3, len(words) - 1, label="Organization")]
+    assert [(m.name, m.label) for m in mentions(doc)] == [(name, label)]
