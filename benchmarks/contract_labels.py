@@ -18,12 +18,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from held_out import NAMELESS, held_out
+from held_out import held_out
 from tables import head, row
 
 from kg.article import Article, Span, article_id
 from kg.evaluate.wording import token_f1
+from kg.extraction.confidence import Calibration
 from kg.facts import Contract, Fact
+from kg.ontology import Ontology
 from kg.pipeline import Pipeline, Settings
 
 RIGHT = 0.5
@@ -133,7 +135,8 @@ def main() -> None:
     labels, texts = labels_of(shared), texts_of(shared)
     for line in head("contracts", "measure", "right", "sentences"):
         print(line)
-    for more, least in (("", None), (", with nameless ones", NAMELESS)):
+    nameless = Calibration.of(Ontology.open()).nameless["contract"]
+    for more, least in (("", None), (", with nameless ones", nameless)):
         pipeline = Pipeline(Settings(min_confidence=least))
         for part in (False, True):
             chosen = [r for r in labels if held_out(r["doc"]) == part]

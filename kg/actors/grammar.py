@@ -24,6 +24,7 @@ class Grammar:
     suffixes: frozenset[str]
     seats: frozenset[str]
     no_office_as: frozenset[str]
+    holding: frozenset[str]
     through: frozenset[str]
     joins: frozenset[str]
     breaks: frozenset[str]
@@ -66,6 +67,7 @@ class Grammar:
             suffixes=frozenset(offices["suffixes"]),
             seats=frozenset(offices["seats"]),
             no_office_as=frozenset(offices["no_office_as"]),
+            holding=frozenset(offices["holding"]),
             through=frozenset(offices["through"]),
             joins=frozenset(offices["joins"]),
             breaks=frozenset(offices["breaks"]),

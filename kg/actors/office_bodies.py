@@ -130,7 +130,8 @@ class OfficeBodies:
         words = title.lower().split()
         seats = [self.lexicon.office_seats.get(w, w) for w in words]
         known = self.lexicon.offices.get(title.lower())
-        seated = [] if seats == words else [" ".join(seats[i:]) for i in range(len(words) - 1)]
+        last = next((i for i, (w, s) in enumerate(zip(words, seats, strict=True)) if w != s), -1)
+        seated = [" ".join(seats[i:]) for i in range(last + 1)]
         names = seated if known is None else [known, *seated]
         found = (d for name in names if (d := self.cast.named(name)) is not None)
         return next((d.name for d in found), "")

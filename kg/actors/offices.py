@@ -165,9 +165,11 @@ class OfficeReader:
 
     def _is_over(self, start: int) -> bool:
         """Tell whether an office was held in the past: "who served as chair"."""
-        as_ = self.doc[start - 1] if start else self.doc[start]
-        verb = as_.head
-        return verb.tag_ == "VBD" and as_.dep_ == "prep" and verb.lemma_ in self.lexicon.held_as
+        before = self.doc[start - 1] if start else None
+        if before is None or before.lower_ not in self.lexicon.grammar.holding:
+            return False
+        verb = before.head
+        return verb.tag_ == "VBD" and verb.lemma_.lower() in self.lexicon.held_as
 
     def _is_plural(self, noun: Token) -> bool:
         word = _word(noun)

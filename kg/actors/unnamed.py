@@ -110,9 +110,9 @@ def _without_clauses(phrase: TokenSpan, root: Token) -> TokenSpan:
         if child.dep_ in _CUTS and phrase.start < child.left_edge.i < end:
             end = child.left_edge.i
             break
-    end = before_open_bracket(phrase.doc, phrase.start, end)
+    end = before_open_bracket(phrase.doc, root.i, end)
     while end > phrase.start + 1 and _leads_on(phrase.doc[end - 1]):
-        end = before_open_bracket(phrase.doc, phrase.start, end - 1)
+        end = before_open_bracket(phrase.doc, root.i, end - 1)
     return phrase.doc[phrase.start : end]
 
 

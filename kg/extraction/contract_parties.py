@@ -102,7 +102,8 @@ class PartyFinder:
         """Return the body for which an organ or an officer acts, whose words name it, or it."""
         first, _, last = actor.name.rpartition(" ")
         if last.lower() in self.words.organs:
-            return self.scene.cast.named(first.removesuffix("'s").removesuffix("’s")) or actor
+            body = self.scene.cast.named(first)
+            return body if body is not None and body.type not in ("", COUNTRY) else actor
         body = principal(self.scene, actor)
         return body if any(d is body for _, d in self.scene.cast.within(words)) else actor
 
@@ -128,7 +129,7 @@ class PartyFinder:
         return named and head.pos_ == "NOUN" and not covering(head.i)
 
     def _whole(self, token: Token) -> Token:
-        """Return the body of which "a unit of X" or "X's board" is a part, whom "whose" means, or
+        """Return the body of which "a unit of X" or "X's unit" is a part, whom "whose" means, or
         the word.
         """
         if token.tag_ == RELATIVE:

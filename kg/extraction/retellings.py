@@ -21,7 +21,6 @@ _THREAT_SLOTS = {
     "instrument": "instrument",
     "reported_by": "",
 }
-_PARTS = ("awarder", "contractor")
 _PARTIES = ("parties", "parties_text")
 _WORTH = ("value", "currency", "value_qualifier", "value_text")
 
@@ -105,10 +104,10 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
     spans = dict(old.spans)
     if len(new.parties) > len(old.parties):
         changes = {name: getattr(new, name) for name in _PARTIES}
-        changes |= {p: getattr(new, p) or getattr(old, p) for p in _PARTS}
+        changes |= _parts(new, old)
         spans["parties_text"] = new.spans["parties_text"]
     elif old.parties == new.parties or not (old.awarder or old.contractor):
-        changes = {p: getattr(old, p) or getattr(new, p) for p in _PARTS}
+        changes = _parts(old, new)
     if new.value_text and old.value is None and (new.value is not None or not old.value_text):
         changes |= {name: getattr(new, name) for name in _WORTH}
         spans["value_text"] = new.spans["value_text"]
@@ -121,6 +120,16 @@ def retold(old: Contract, new: Contract, text: str) -> Contract:
             changes |= {slot: getattr(new, slot), words: getattr(new, words)}
             spans[words] = new.spans[words]
     return with_evidence(replace(old, spans=spans, **changes), text, new.spans["evidence"])
+
+
+def _parts(first: Contract, second: Contract) -> dict[str, Any]:
+    """Return who pays and who works by two tellings; nobody does both, and the first goes first."""
+    pays, works = first.awarder, first.contractor
+    pays = pays or (second.awarder if second.awarder != works else "")
+    return {
+        "awarder": pays,
+        "contractor": works or (second.contractor if second.contractor != pays else ""),
+    }
 
 
 def _later_state(old: str, new: str) -> str:

@@ -98,9 +98,11 @@ class ThreatSlots:
         phrase = self.scene.doc.char_span(*words, alignment_mode="expand") if words else None
         clauses = phrase.root.rights if phrase is not None else ()
         clause = next((c for c in clauses if c.dep_ in ("relcl", "acl")), None)
-        if clause is None or clause.tag_ not in _PRESENT or clause.left_edge.nbor(-1).is_punct:
+        if clause is None or clause.tag_ not in _PRESENT:
             return None
         first = clause.left_edge
+        if not first.i or first.nbor(-1).is_punct:
+            return None
         start = first.nbor() if first.tag_ in ("WP", "WDT") else first
         return Span(start.idx, act_span(clause).end)
 

@@ -42,7 +42,8 @@ def threats(
             found = with_threat(found, threat, scene.text, lexicon.words.vague)
             whole += threat.spans["action"]
     found = Mentions(scene, lexicon.words, lexicon.acts).added(found, told)
-    unsaid = [draw for draw in draws if not any(s.meets(act_span(draw.act)) for s in whole)]
+    taken = {place for span in whole for place in range(*span)}
+    unsaid = [draw for draw in draws if taken.isdisjoint(range(*act_span(draw.act)))]
     return found, _incomplete(slots, targets, unsaid)
 
 

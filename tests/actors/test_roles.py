@@ -373,3 +373,9 @@ def test_the_company_of_somebodys_father_is_no_company_that_is_named(tell: Telle
         " company, said that she took a day off."
     )
     assert [r.organization for r in told.actors["Jane Doe"].roles] == [""]
+
+
+@pytest.mark.parametrize("verb", ["worked with director", "served under director"])
+def test_who_somebody_worked_with_still_holds_the_office(verb: str, tell: Teller):
+    told = tell(f"Ada Obi {verb} Jon Bauer of Verdana Foods. Bauer said it was late.")
+    assert [r.current for r in told.actors["Jon Bauer"].roles] == [None]
