@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from kg.extraction.contract_words import AWARDED, CANCELLED, IN_FORCE
 from kg.extraction.scene import with_evidence
 from kg.facts import Contract, Threat
 
@@ -134,5 +135,5 @@ def _parts(first: Contract, second: Contract) -> dict[str, Any]:
 
 def _later_state(old: str, new: str) -> str:
     """Return the state after another telling: what was in force is not new for being signed."""
-    told = new == "cancelled" or (old == "in_force" and new != "awarded")
+    told = new == CANCELLED or (old == IN_FORCE and new != AWARDED)
     return new if told else old
