@@ -51,7 +51,8 @@ def _next_noun(match: Match) -> int:
     """Return where the next noun of the frame starts: what follows is its value."""
     token, lemmas = match.token, match.trigger.lemmas
     others = (t for t in token.sent if t.i > token.i and t.lemma_.lower() in lemmas)
-    return next((t.left_edge.idx for t in others if t.left_edge.i > token.i), len(token.doc.text))
+    end = token.doc[-1].idx + len(token.doc[-1])
+    return next((t.left_edge.idx for t in others if t.left_edge.i > token.i), end)
 
 
 def purpose_of(scene: Scene, match: Match, words: ContractWords) -> Span | None:

@@ -28,7 +28,8 @@ class Means:
 
     def of(self, act: Token, action: Span) -> Span | None:
         """Return the words for the means of an act of these words: a law before all else."""
-        for entity in self.scene.doc.ents:
+        words = self.scene.doc.char_span(*action, alignment_mode="expand")
+        for entity in words.ents if words is not None else ():
             span = Span(entity.start_char, entity.end_char)
             if action.holds(span) and self.words.instruments.search(entity.text):
                 return span
