@@ -45,8 +45,8 @@ def test_joint_titles_are_two_roles(tell: Teller):
             ("president", "Sociedad Rural Bolivia"),
         ),
         (
-            "Jon Bauer, chairman of the Norsholm 2016 Host Committee," + LEFT,
-            ("chairman", "Norsholm 2016 Host Committee"),
+            "Jon Bauer, treasurer of the Lakeside 1987 Rowing Club," + LEFT,
+            ("treasurer", "Lakeside 1987 Rowing Club"),
         ),
         (
             "Jon Bauer, a spokesman for Verdana's parent company, Lakeside Holdings," + LEFT,
@@ -67,6 +67,7 @@ def test_a_field_behind_an_office_is_no_body(tell: Teller):
 
 def test_a_country_behind_a_field_is_no_part_of_its_name(tell: Teller):
     told = tell("Jon Bauer, head of Sales for Bolivia," + LEFT)
+    assert "Jon Bauer" in told.actors
     assert set(told.actors) <= {"Jon Bauer", "Bolivia"}
 
 

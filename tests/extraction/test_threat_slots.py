@@ -7,11 +7,8 @@ from told import Teller
 
 
 def test_a_condition_may_be_one_by_the_order_of_its_words(tell: Teller):
-    told = tell(
-        "Traders threatened to carry out a road block against Governor Ada Obi should the council"
-        " fail to free their leader."
-    )
-    assert told.threat("block").condition == "should the council fail to free their leader"
+    told = tell("Weavers vowed to sue Governor Ada Obi should the wool arrive late.")
+    assert told.threat("sue").condition == "should the wool arrive late"
 
 
 @pytest.mark.parametrize("who", ["those who", "traders who"])

@@ -428,8 +428,8 @@ def test_they_in_the_words_of_a_spokesman_are_the_body(tell: Teller):
 
 
 def test_whose_words_are_seen_as_a_threat_threatens(tell: Teller):
-    told = tell("Jan Bauer's remarks were seen as a threat of violence against Ada Obi.")
-    assert told.threat("violence").issuer == "Jan Bauer"
+    told = tell("Jan Bauer's letter was read as a threat of legal action against Norsholm Ltd.")
+    assert told.threat("legal action").issuer == "Jan Bauer"
 
 
 def test_a_warning_of_what_others_would_face(tell: Teller):
