@@ -45,8 +45,8 @@ def test_joint_titles_are_two_roles(tell: Teller):
             ("president", "Sociedad Rural Bolivia"),
         ),
         (
-            "Jon Bauer, treasurer of the Lakeside 1987 Rowing Club," + LEFT,
-            ("treasurer", "Lakeside 1987 Rowing Club"),
+            "Jon Bauer, director of the Norsholm 1990 Chess Circle," + LEFT,
+            ("director", "Norsholm 1990 Chess Circle"),
         ),
         (
             "Jon Bauer, a spokesman for Verdana's parent company, Lakeside Holdings," + LEFT,

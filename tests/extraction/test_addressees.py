@@ -139,9 +139,9 @@ def test_who_is_asked_for_something_is_told(tell: Teller):
     ("text", "said", "listener"),
     [
         (
-            "Dana Whitfield is calling for foreign governments to protect the growers.",
-            "protect the growers",
-            "foreign governments",
+            "Dana Whitfield is calling for Danish bakers to sweep the square.",
+            "sweep the square",
+            "Danish bakers",
         ),
         ("The union demanded that Verdana Foods pay for the bridge.", "pay for", "Verdana Foods"),
     ],

@@ -52,9 +52,9 @@ def test_words_that_tell_what_it_is_for(tell: Teller, text: str, subject: str):
 
 def test_what_it_is_for_may_follow_its_signing(tell: Teller):
     told = tell(
-        f"The renewal of a contract between {FOODS} and {STEEL} on mill repairs pleased many."
+        f"Kato called for the extension of a lease between {FOODS} and {STEEL} on barns for sheep."
     )
-    assert told.contract(FOODS, STEEL).subject == "mill repairs"
+    assert told.contract(FOODS, STEEL).subject == "barns for sheep"
 
 
 def test_what_it_is_for_may_follow_the_verb(tell: Teller):

@@ -171,10 +171,10 @@ def test_predecessors_may_have_signed(tell: Teller):
 
 def test_an_apposition_far_behind_makes_no_long_name(tell: Teller):
     told = tell(
-        "The widow stopped her tenants from signing long leases with farmers – two of them Dutch –"
-        " and sold the barn."
+        "Ada Obi accuses her neighbours of signing long leases with farmers – some of them old –"
+        " and wants the barn back."
     )
-    assert told.contract("her tenants", "farmers").parties
+    assert told.contract("her neighbours", "farmers").parties
 
 
 def test_a_board_stands_for_its_body(tell: Teller):

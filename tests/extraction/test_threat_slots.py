@@ -27,7 +27,7 @@ def test_what_they_did_who_are_threatened_is_no_condition(tell: Teller):
     [
         ("to impose a 12 percent wool tax on Uganda", "12 percent wool tax"),
         ("to use long-range guns against Uganda", "long-range guns"),
-        ("to remove Jan Bauer through a vote of the members", "vote of the members"),
+        ("to expel Jan Bauer through a vote of the members", "vote of the members"),
         ("to punish Uganda with sanctions", "sanctions"),
         ("to impose a fine of 300 dollars on Uganda", "fine"),
         ("to veto the bill of Uganda", "veto"),

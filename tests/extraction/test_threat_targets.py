@@ -126,6 +126,6 @@ def test_who_is_to_be_helped_by_an_act_is_not_threatened(tell: Teller):
 
 
 def test_a_veto_is_a_threat_to_the_chamber_of_the_sentence(tell: Teller):
-    told = tell("The farm bill cleared the House although the White House had threatened a veto.")
+    told = tell("The hunting bill bored the Senate until the White House threatened a veto.")
     (threat,) = told.threats
-    assert (threat.issuer, threat.target) == ("White House", "House")
+    assert (threat.issuer, threat.target) == ("White House", "the Senate")
