@@ -148,14 +148,18 @@ def test_who_the_noun_phrase_belongs_to_is_threatened(tell: Teller):
 
 
 def test_a_group_that_a_clause_describes(tell: Teller):
-    (threat,) = tell("Mayor Jon Bauer vowed to punish those who burn straw.").threats
+    (threat,) = tell("Mayor Jon Bauer threatened to fine those who burn straw.").threats
     assert threat.target == "those who burn straw"
 
 
 @pytest.mark.parametrize(
     ("text", "group", "words"),
     [
-        ("Mayor Jon Bauer vowed to punish those who burn straw.", "those who burn straw", "those"),
+        (
+            "Mayor Jon Bauer threatened to fine those who burn straw.",
+            "those who burn straw",
+            "those",
+        ),
         ("Verdana Foods vowed to ban shops that sell hay.", "shops that sell hay", "shops that"),
     ],
 )
@@ -187,13 +191,13 @@ def test_where_something_goes_is_not_who_is_threatened(tell: Teller):
 
 
 def test_what_is_the_issuers_own_is_not_who_is_threatened(tell: Teller):
-    told = tell("Norsholm Steel plans to shut down its Verdana Foods plant.")
+    told = tell("Norsholm Steel threatened to shut its Verdana Foods plant.")
     assert "Verdana Foods" not in {t.target for t in told.threats}
 
 
 def test_an_aside_about_the_thing_is_not_who_is_threatened(tell: Teller):
     told = tell(
-        "The Congress sat late. President Jon Bauer threatened to veto the bill that praises"
+        "The Congress sat late. President Jon Bauer vowed to veto a bill that praises"
         " Verdana Foods."
     )
     assert [t.target for t in told.threats] == ["Congress"]
