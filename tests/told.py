@@ -73,3 +73,8 @@ class Teller:
     def __call__(self, text: str, date: dt.date | None = THURSDAY) -> Told:
         found = self.extractor.facts(article_of(text, date))
         return Told(text, [identified(f) for f in found])
+
+
+def offices(told: Told, name: str) -> set[tuple[str, str]]:
+    """Return title and organization of each office of an actor."""
+    return {(r.title, r.organization) for r in told.actors[name].roles}

@@ -146,7 +146,7 @@ def _sent_to(search: _Search) -> Iterator[Told]:
 
 
 def _directed_to(search: _Search) -> Iterator[Told]:
-    """Yield who is told although what is said names them: "warned Bolivia against"."""
+    """Yield who is told although what is said names them: "cautioned the bakers against"."""
     first = search.scene.tokens(search.statement.content[:1])[0]
     lexicon = search.lexicon
     for verb in search.cue:

@@ -165,7 +165,7 @@ class PartyFinder:
     def _misread(self, head: Token) -> list[Draft]:
         """Return whom a name means that looks like a thing's, where only a party can stand.
 
-        So does "the Heron Initiative" in "a grant to the Heron Initiative".
+        So does "the Orchard Project" in "a lease with the Orchard Project".
         """
         named = [
             d

@@ -44,7 +44,7 @@ def sent_to(token: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
 
 
 def faced_by(verb: Token, lexicon: SpeechLexicon) -> Iterator[Token]:
-    """Yield whom a verb of facing somebody has as its object: "warned Bolivia against"."""
+    """Yield whom a verb of facing somebody has as its object: "cautioned the bakers against"."""
     if verb.lemma_.lower() in lexicon.facing:
         yield from (c for c in verb.children if c.dep_ in _HEARERS)
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from told import Teller, Told
+from told import Teller, offices
 
 LEFT = " said the mill would close."
-
-
-def offices(told: Told, name: str) -> set[tuple[str, str]]:
-    return {(r.title, r.organization) for r in told.actors[name].roles}
 
 
 @pytest.mark.parametrize(
@@ -35,67 +31,6 @@ def test_joint_titles_are_two_roles(tell: Teller):
         ("president", "Norsholm Steel"),
         ("chief executive", "Norsholm Steel"),
     }
-
-
-@pytest.mark.parametrize(
-    ("text", "office"),
-    [
-        (
-            "Jon Bauer, president of Sociedad Rural Bolivia," + LEFT,
-            ("president", "Sociedad Rural Bolivia"),
-        ),
-        (
-            "Jon Bauer, chairman of the Norsholm 2016 Host Committee," + LEFT,
-            ("chairman", "Norsholm 2016 Host Committee"),
-        ),
-        (
-            "Jon Bauer, a spokesman for Verdana's parent company, Lakeside Holdings," + LEFT,
-            ("spokesman", "Lakeside Holdings"),
-        ),
-    ],
-)
-def test_the_body_behind_an_office_is_the_one_named_in_full(
-    tell: Teller, text: str, office: tuple[str, str]
-):
-    assert offices(tell(text), "Jon Bauer") == {office}
-
-
-def test_a_field_behind_an_office_is_no_body(tell: Teller):
-    told = tell("Jon Bauer, head of Bolivian Sales at Norsholm Steel," + LEFT)
-    assert set(told.actors) == {"Jon Bauer", "Bolivia", "Norsholm Steel"}
-
-
-def test_a_country_behind_a_field_is_no_part_of_its_name(tell: Teller):
-    told = tell("Jon Bauer, head of Sales for Bolivia," + LEFT)
-    assert set(told.actors) <= {"Jon Bauer", "Bolivia"}
-
-
-def test_a_former_office_is_no_current_one(tell: Teller):
-    told = tell("Former finance minister Tomas Okello said the budget was reckless.")
-    (role,) = told.actors["Tomas Okello"].roles
-    assert (role.title, role.current) == ("finance minister", False)
-
-
-@pytest.mark.parametrize(("verb", "current"), [("served", False), ("serves", None)])
-def test_who_served_as_director_is_it_no_more(tell: Teller, verb: str, current: bool | None):
-    told = tell(f"Jon Bauer, a painter who {verb} as director of Norsholm Steel," + LEFT)
-    (role,) = (r for r in told.actors["Jon Bauer"].roles if r.title == "director")
-    assert role.current is current
-
-
-def test_a_former_office_after_the_name(tell: Teller):
-    told = tell("Dana Whitfield, former president of the Rail Workers Union," + LEFT)
-    (role,) = told.actors["Dana Whitfield"].roles
-    assert (role.title, role.organization, role.current) == (
-        "president",
-        "Rail Workers Union",
-        False,
-    )
-
-
-def test_an_office_of_which_nothing_is_said_is_neither_current_nor_former(tell: Teller):
-    told = tell("Pentagon spokesman Jon Bauer" + LEFT)
-    assert told.actors["Jon Bauer"].roles[0].current is None
 
 
 def test_the_evidence_of_a_role_is_its_place(tell: Teller):
@@ -201,93 +136,6 @@ def test_an_abbreviated_rank_in_the_plural_is_written_out(tell: Teller):
 @pytest.mark.parametrize(
     ("text", "office"),
     [
-        (
-            "Verdana Foods closed a mill. Its president, Jon Bauer, said sales fell.",
-            ("president", "Verdana Foods"),
-        ),
-        (
-            "The Green Party met. The party's leader, Jon Bauer, said talks failed.",
-            ("leader", "Green Party"),
-        ),
-        (
-            "Verdana Foods closed a mill. Jon Bauer, a spokesman for the company, said sales fell.",
-            ("spokesman", "Verdana Foods"),
-        ),
-        (
-            "Marta Lindqvist left the court. Her lawyer, Jon Bauer, said she would appeal.",
-            ("lawyer", "Marta Lindqvist"),
-        ),
-        (
-            "Paul Okoro lost the vote. Okoro lawyer Jon Bauer said the vote was void.",
-            ("lawyer", "Paul Okoro"),
-        ),
-        (
-            "Paul Okoro lost the vote. Okoro campaign chairman Jon Bauer said the vote was void.",
-            ("campaign chairman", "Paul Okoro"),
-        ),
-        (
-            "Marta Lindqvist left the court. Lindqvist spokesman Jon Bauer said she would appeal.",
-            ("spokesman", "Marta Lindqvist"),
-        ),
-    ],
-)
-def test_whose_an_office_is_without_its_name_beside_it(
-    tell: Teller, text: str, office: tuple[str, str]
-):
-    assert office in offices(tell(text), "Jon Bauer")
-
-
-@pytest.mark.parametrize(
-    ("text", "office"),
-    [
-        (
-            "The Green Party met. Party leader Ada Obi" + LEFT,
-            ("Party leader", "Green Party"),
-        ),
-        (
-            "The Ministry of Health closed a clinic. Ministry spokeswoman Ada Obi" + LEFT,
-            ("Ministry spokeswoman", "Ministry of Health"),
-        ),
-        (
-            "The Ministry of Public Works closed a road. Deputy Minister of Public Works Ada Obi"
-            + LEFT,
-            ("Deputy Minister of Public Works", "Ministry of Public Works"),
-        ),
-        (
-            "Verdana Foods closed a mill. Famous business tycoon Ada Obi" + LEFT,
-            ("Famous business tycoon", ""),
-        ),
-    ],
-)
-def test_a_noun_for_a_body_or_a_field_tells_whose_an_office_is(
-    tell: Teller, text: str, office: tuple[str, str]
-):
-    assert offices(tell(text), "Ada Obi") == {office}
-
-
-def test_president_doe_is_of_the_country_that_the_article_is_about(tell: Teller):
-    told = tell(
-        "Bolivia closed its borders on Monday. President Jon Bauer said Bolivia was at risk."
-    )
-    assert offices(told, "Jon Bauer") == {("President", "Bolivia")}
-
-
-def test_between_two_countries_president_doe_is_of_neither(tell: Teller):
-    told = tell(
-        "Bolivia closed its border with Chile on Monday. Chile protested. President Jon Bauer"
-        " said Bolivia was at risk."
-    )
-    assert offices(told, "Jon Bauer") == {("President", "")}
-
-
-def test_a_painter_is_no_office_of_a_country(tell: Teller):
-    told = tell("Bolivia honoured Bolivian painter Jon Bauer, who said he was glad.")
-    assert offices(told, "Jon Bauer") == {("Bolivian painter", "")}
-
-
-@pytest.mark.parametrize(
-    ("text", "office"),
-    [
         ("Jon Bauer, who chairs the Rail Workers Union,", ("chair", "Rail Workers Union")),
         (
             "The Rail Workers Union, headed by Jon Bauer, met on Monday and",
@@ -333,49 +181,6 @@ def test_a_rank_beside_an_office_is_a_second_role(tell: Teller):
     }
 
 
-@pytest.mark.parametrize(
-    ("text", "since", "until"),
-    [
-        ("Jon Bauer, president of the Rail Workers Union from 1993 to 2003,", "1993", "2003"),
-        ("Jon Bauer, head of the Rail Workers Union since April 2018,", "2018-04", ""),
-        ("Jon Bauer, chair of the Rail Workers Union until 2020,", "", "2020"),
-        (
-            "Jon Bauer, head of the Rail Workers Union from 2018 until his arrest in May 2020,",
-            "2018",
-            "2020-05",
-        ),
-        ("Jon Bauer, head of the Rail Workers Union,", "", ""),
-        ("Jon Bauer, head of the Rail Workers Union, who in 2014 left Chile,", "", ""),
-    ],
-)
-def test_since_when_and_until_when(tell: Teller, text: str, since: str, until: str):
-    (role,) = tell(text + LEFT).actors["Jon Bauer"].roles
-    assert (role.since, role.until) == (since, until)
-
-
-def test_the_time_of_an_office_told_later_is_kept(tell: Teller):
-    told = tell(
-        "Jon Bauer, head of the Rail Workers Union, said no. Jon Bauer, head of the Rail Workers"
-        " Union since 2018, said yes."
-    )
-    (role,) = told.actors["Jon Bauer"].roles
-    assert role.since == "2018"
-
-
 def test_who_speaks_through_an_officer_is_not_the_officer(tell: Teller):
     told = tell("Through a spokeswoman, Jane Doe declined to comment. Doe said it was late.")
     assert told.actors["Jane Doe"].roles == ()
-
-
-def test_the_company_of_somebodys_father_is_no_company_that_is_named(tell: Teller):
-    told = tell(
-        "Norsholm Foods opened a mill. Jane Doe, who is executive vice president at her father's"
-        " company, said that she took a day off."
-    )
-    assert [r.organization for r in told.actors["Jane Doe"].roles] == [""]
-
-
-@pytest.mark.parametrize("verb", ["worked with director", "served under director"])
-def test_who_somebody_worked_with_still_holds_the_office(verb: str, tell: Teller):
-    told = tell(f"Ada Obi {verb} Jon Bauer of Verdana Foods. Bauer said it was late.")
-    assert [r.current for r in told.actors["Jon Bauer"].roles] == [None]

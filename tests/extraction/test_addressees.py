@@ -98,13 +98,13 @@ def test_who_somebody_spoke_with_is_told_what_follows(tell: Teller):
     ("text", "said", "listener"),
     [
         (
-            "Dana Whitfield expressed her condolences to Paul Okoro over the death of the mayor.",
-            "condolences",
+            "Dana Whitfield offered her apologies to Paul Okoro for the broken window.",
+            "apologies",
             "Paul Okoro",
         ),
         (
-            "The judge issued a seven-day ultimatum to Paul Okoro to hand over the papers.",
-            "hand over the papers",
+            "The landlord sent a stern warning to Paul Okoro to clear out the barn.",
+            "clear out the barn",
             "Paul Okoro",
         ),
         (
@@ -122,26 +122,26 @@ def test_who_gets_what_is_sent_or_expressed_is_told(
 
 def test_a_complaint_about_somebody_is_not_told_to_them(tell: Teller):
     told = tell("Dana Whitfield filed a complaint against Paul Okoro over the missing money.")
-    assert {p.addressee for p in told.positions} <= {""}
+    assert [p.addressee for p in told.positions] == [""]
 
 
 def test_who_is_warned_is_told_where_what_is_said_names_them(tell: Teller):
-    told = tell("Dana Whitfield warned Bolivia against provocative behavior.")
-    assert told.position("provocative behavior").addressee == "Bolivia"
+    told = tell("Dana Whitfield cautioned Verdana Foods against hasty repairs.")
+    assert told.position("hasty repairs").addressee == "Verdana Foods"
 
 
 def test_who_is_asked_for_something_is_told(tell: Teller):
-    told = tell("The growers asked the judge for an injunction against Verdana Foods.")
-    assert told.position("injunction").addressee == "the judge"
+    told = tell("The growers asked the landlord for a longer lease.")
+    assert told.position("longer lease").addressee == "the landlord"
 
 
 @pytest.mark.parametrize(
     ("text", "said", "listener"),
     [
         (
-            "Dana Whitfield is calling for foreign governments to protect the growers.",
-            "protect the growers",
-            "foreign governments",
+            "Dana Whitfield is calling for Danish bakers to sweep the square.",
+            "sweep the square",
+            "Danish bakers",
         ),
         ("The union demanded that Verdana Foods pay for the bridge.", "pay for", "Verdana Foods"),
     ],
@@ -161,7 +161,7 @@ def test_a_rally_is_told_by_its_speaker(tell: Teller):
 
 
 def test_a_rally_at_which_somebody_speaks_is_only_a_place(tell: Teller):
-    told = tell('"Taxes will fall," Dana Whitfield said at a rally in Norsholm last month.')
+    told = tell('"Taxes will fall," Dana Whitfield said at a rally near Norsholm last month.')
     assert told.position("Taxes will fall").addressee == ""
 
 
@@ -185,18 +185,18 @@ def test_social_media_are_nobody(tell: Teller):
 
 def test_the_name_of_a_campaign_is_not_told(tell: Teller):
     told = tell(
-        "Paul Okoro lost. In response to a letter the Okoro campaign sent the Norsholm Growers"
-        " Association, Dana Whitfield said taxes would rise."
+        "Paul Okoro lost. Responding to a poem the Okoro campaign had given the Norsholm"
+        " Growers Association, Dana Whitfield said taxes would rise."
     )
     assert told.position("taxes would rise").addressee == "Norsholm Growers Association"
 
 
 def test_an_acronym_in_brackets_is_no_part_of_a_listener(tell: Teller):
     told = tell(
-        "The Norsholm Chamber called on the members of the United Bakers Union (Uba),"
-        " to end the strike."
+        "Dana Whitfield urged the drivers of the Norsholm Ferry Company (Nofeco),"
+        " to paint the boats."
     )
-    assert told.position("end the strike").addressee == "the members of the United Bakers Union"
+    assert told.position("paint the boats").addressee == "the drivers of the Norsholm Ferry Company"
 
 
 def test_what_is_said_after_a_word_to_reporters_need_not_be_told_to_them(tell: Teller):

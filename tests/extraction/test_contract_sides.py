@@ -30,7 +30,7 @@ def test_the_kind_of_a_contract_tells_who_pays(tell: Teller, text: str, parts: t
         (f"{FOODS} signed a mining concession on Monday.", ("", FOODS)),
         (f"A $50 million credit to {FOODS} was told of on Monday.", ("", FOODS)),
         ("The Pentagon signed a contract on Monday.", ("Pentagon", "")),
-        (f"{FOODS} approved the renewal of a $5 million facility.", ("", "")),
+        (f"{FOODS} announced the end of a $7 million loan.", ("", "")),
     ],
 )
 def test_the_kind_tells_the_part_of_a_single_party(tell: Teller, text: str, parts: tuple[str, str]):

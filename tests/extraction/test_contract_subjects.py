@@ -40,7 +40,7 @@ def test_a_means_is_for_nothing_else(tell: Teller, text: str, subject: str):
         (f"The contract between {FOODS} and {STEEL} provides for two mills.", "two mills"),
         (f"The contract between {FOODS} and {STEEL} focuses on cheap steel.", "cheap steel"),
         (
-            f"{FOODS} signed a memorandum of understanding in the field of fish with {STEEL}.",
+            f"{FOODS} has a memorandum of understanding in the field of fish with {STEEL}.",
             "fish",
         ),
         (f"Under a contract with {STEEL}, {FOODS} will design and build two mills.", "two mills"),
@@ -52,10 +52,9 @@ def test_words_that_tell_what_it_is_for(tell: Teller, text: str, subject: str):
 
 def test_what_it_is_for_may_follow_its_signing(tell: Teller):
     told = tell(
-        f"Obi referred to the signing of an MOU between {FOODS} and {STEEL} on cooperation between"
-        " bakers."
+        f"Kato called for the extension of a lease between {FOODS} and {STEEL} on barns for sheep."
     )
-    assert told.contract(FOODS, STEEL).subject == "cooperation between bakers"
+    assert told.contract(FOODS, STEEL).subject == "barns for sheep"
 
 
 def test_what_it_is_for_may_follow_the_verb(tell: Teller):

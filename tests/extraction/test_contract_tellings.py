@@ -132,7 +132,7 @@ def test_a_name_alone_signs_for_nobody_else(tell: Teller):
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        ("Kestrel Bank announced a grant to the Blue Heron Initiative.", "Blue Heron Initiative"),
+        ("Kestrel Bank has a lease with the Old Orchard Initiative.", "Old Orchard Initiative"),
         ("Kestrel Bank has a contract with Twitter.", "Twitter"),
     ],
 )
@@ -165,16 +165,16 @@ def test_who_is_accused_of_signing_or_stopped_from_it_is_a_party(tell: Teller, t
 
 
 def test_predecessors_may_have_signed(tell: Teller):
-    told = tell(f"Jane Obi accused her predecessors of having signed a contract with {FOODS}.")
+    told = tell(f"In 2019 her predecessors signed a lease with {FOODS}.")
     assert told.contract("her predecessors", FOODS).parties
 
 
 def test_an_apposition_far_behind_makes_no_long_name(tell: Teller):
     told = tell(
-        "Mayor Bauer accused his rivals of having signed cheap leases with bakers – most of them"
-        " Danish – and called for a new vote."
+        "Ada Obi accuses her neighbours of signing long leases with farmers – some of them old –"
+        " and wants the barn back."
     )
-    assert told.contract("his rivals", "bakers").parties
+    assert told.contract("her neighbours", "farmers").parties
 
 
 def test_a_board_stands_for_its_body(tell: Teller):

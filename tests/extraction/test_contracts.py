@@ -267,10 +267,3 @@ def test_a_sale_of_one_thing_without_its_price(tell: Teller):
 def test_the_signing_of_a_contract_between_two(tell: Teller):
     told = tell("The signing of a memorandum between Norsholm and Verdana Foods took place.")
     assert set(told.contracts[0].parties) == {"Norsholm", "Verdana Foods"}
-
-
-def test_a_board_signs_for_its_company(tell: Teller):
-    (contract,) = tell(
-        "Verdana Foods' board signed a supply contract with Norsholm Energy."
-    ).contracts
-    assert set(contract.parties) == {"Verdana Foods", "Norsholm Energy"}

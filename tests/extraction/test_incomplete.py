@@ -142,4 +142,4 @@ def test_an_unknown_condition_of_incomplete_contracts_is_named(tmp_path: Path, s
 
 
 def test_an_army_takes_over_without_a_contract(tell_all: Teller):
-    assert tell_all("The Taliban takeover worried the region.").contracts == []
+    assert tell_all("The Hezbollah takeover ruined our picnic.").contracts == []

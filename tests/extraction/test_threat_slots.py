@@ -7,11 +7,8 @@ from told import Teller
 
 
 def test_a_condition_may_be_one_by_the_order_of_its_words(tell: Teller):
-    told = tell(
-        "Traders threatened to carry out a road block against Governor Ada Obi should the council"
-        " fail to free their leader."
-    )
-    assert told.threat("block").condition == "should the council fail to free their leader"
+    told = tell("Weavers vowed to sue Governor Ada Obi should the wool arrive late.")
+    assert told.threat("sue").condition == "should the wool arrive late"
 
 
 @pytest.mark.parametrize("who", ["those who", "traders who"])
@@ -30,7 +27,7 @@ def test_what_they_did_who_are_threatened_is_no_condition(tell: Teller):
     [
         ("to impose a 12 percent wool tax on Uganda", "12 percent wool tax"),
         ("to use long-range guns against Uganda", "long-range guns"),
-        ("to remove Jan Bauer through a vote of the members", "vote of the members"),
+        ("to expel Jan Bauer through a vote of the members", "vote of the members"),
         ("to punish Uganda with sanctions", "sanctions"),
         ("to impose a fine of 300 dollars on Uganda", "fine"),
         ("to veto the bill of Uganda", "veto"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from told import Teller
 
 
@@ -126,6 +127,97 @@ def test_who_is_to_be_helped_by_an_act_is_not_threatened(tell: Teller):
 
 
 def test_a_veto_is_a_threat_to_the_chamber_of_the_sentence(tell: Teller):
-    told = tell("The farm bill cleared the House although the White House had threatened a veto.")
+    told = tell("The hunting bill bored the Senate until the White House threatened a veto.")
     (threat,) = told.threats
-    assert (threat.issuer, threat.target) == ("White House", "House")
+    assert (threat.issuer, threat.target) == ("White House", "the Senate")
+
+
+def test_the_court_is_not_who_is_threatened(tell: Teller):
+    told = tell("Norsholm Steel threatened to take Verdana Foods to the High Court.")
+    assert [t.target for t in told.threats] == ["Verdana Foods"]
+
+
+def test_each_who_is_threatened(tell: Teller):
+    told = tell("The Ministry of Energy threatened to sue Verdana Foods and Norsholm Steel.")
+    assert {t.target for t in told.threats} == {"Verdana Foods", "Norsholm Steel"}
+
+
+def test_who_the_noun_phrase_belongs_to_is_threatened(tell: Teller):
+    (threat,) = tell("Paul Okoro vowed to boycott Norsholm Steel's fair.").threats
+    assert threat.target == "Norsholm Steel"
+
+
+def test_a_group_that_a_clause_describes(tell: Teller):
+    (threat,) = tell("Mayor Jon Bauer threatened to fine those who burn straw.").threats
+    assert threat.target == "those who burn straw"
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "words"),
+    [
+        (
+            "Mayor Jon Bauer threatened to fine those who burn straw.",
+            "those who burn straw",
+            "those",
+        ),
+        ("Verdana Foods vowed to ban shops that sell hay.", "shops that sell hay", "shops that"),
+    ],
+)
+def test_a_group_in_a_threat_has_its_words_for_evidence(
+    tell: Teller, text: str, group: str, words: str
+):
+    assert tell(text).actors[group].evidence.startswith(words)
+
+
+def test_who_was_threatened_before_is_so_again(tell: Teller):
+    told = tell(
+        "Paul Okoro threatened to sue Norsholm Steel. The mill stood still. Okoro has also"
+        " threatened to call a strike."
+    )
+    assert told.threat("strike").target == "Norsholm Steel"
+
+
+def test_a_strike_is_against_the_government_where_nobody_is_told(tell: Teller):
+    told = tell(
+        "The Kenyan Government raised the fees. The Rail Workers Union threatened to strike."
+    )
+    (threat,) = told.threats
+    assert "Kenyan Government" in threat.target
+
+
+def test_where_something_goes_is_not_who_is_threatened(tell: Teller):
+    told = tell("Norsholm Steel threatened to move production to Canada.")
+    assert "Canada" not in {t.target for t in told.threats}
+
+
+def test_what_is_the_issuers_own_is_not_who_is_threatened(tell: Teller):
+    told = tell("Norsholm Steel threatened to shut its Verdana Foods plant.")
+    assert "Verdana Foods" not in {t.target for t in told.threats}
+
+
+def test_an_aside_about_the_thing_is_not_who_is_threatened(tell: Teller):
+    told = tell(
+        "The Congress sat late. President Jon Bauer vowed to veto a bill that praises"
+        " Verdana Foods."
+    )
+    assert [t.target for t in told.threats] == ["Congress"]
+
+
+def test_whose_thing_it_is_that_the_act_is_against(tell: Teller):
+    told = tell("More than 40 rabbis vowed to boycott the speech by Jon Bauer.")
+    (threat,) = told.threats
+    assert (threat.issuer, threat.target) == ("More than 40 rabbis", "Jon Bauer")
+
+
+def test_them_are_who_such_a_threat_was_against_before(tell: Teller):
+    told = tell(
+        "Jon Bauer vowed to bomb the plants of Verdana Foods. “We will see,” a man said."
+        " Ada Obi also promised to bomb them."
+    )
+    assert told.threat("bomb them").issuer == "Ada Obi"
+    assert {t.target for t in told.threats} == {"Verdana Foods"}
+
+
+def test_the_court_that_is_asked_is_not_threatened(tell: Teller):
+    told = tell("The mayor, Ada Obi, threatened to ask a court for an order against Verdana Foods.")
+    assert [t.target for t in told.threats] == ["Verdana Foods"]
