@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc, Span
@@ -10,6 +12,9 @@ from told import Teller
 from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import Mention, find_mentions
 from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def mentions(doc: Doc) -> list[Mention]:
@@ -212,3 +217,26 @@ def test_two_words_behind_an_office_are_a_person(before: list[str], name: str, l
     doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
     doc.ents = [Span(doc, len(words) - 3, len(words) - 1, label="Organization")]
     assert [(m.name, m.label) for m in mentions(doc)] == [(name, label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Head of Verdana Foods Says Mill Will Close", ["Verdana Foods"]),
+        ("President of Kenya Visits Uganda", ["Kenya", "Uganda"]),
+        ("VERDANA DIRECTOR OF FOODS SAID THE MILL WAS OLD.", ["VERDANA", "FOODS"]),
+    ],
+)
+def test_the_words_of_a_headline_behind_an_office_are_no_body(
+    nlp: Language, text: str, names: list[str]
+):
+    assert [m.name for m in mentions(nlp(text))] == names
+
+
+@pytest.mark.parametrize(("verb", "name"), [("said", "Sociedad Rural"), ("Said", "Rural")])
+def test_a_body_behind_an_office_is_made_whole_where_capitals_tell(verb: str, name: str):
+    words = ["Head", "of", "Sociedad", "Rural", verb, "No"]
+    tags = ["NOUN", "ADP", "PROPN", "PROPN", "VERB", "INTJ"]
+    doc = Doc(English().vocab, words=words, pos=tags, sent_starts=[True] + [False] * 5)
+    doc.ents = [Span(doc, 3, 4, label="Organization")]
+    assert [m.name for m in mentions(doc)] == [name]
