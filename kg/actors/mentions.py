@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.actors.grammar import SUBJECTS, Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.name_labels import label_of
-from kg.actors.name_parts import whole_names
+from kg.actors.name_parts import goes_on, whole_names
 from kg.actors.name_types import ends_company, type_by_name
 from kg.actors.names import acronym_letters, initials, name_key, trimmed_name
 from kg.actors.office_names import with_office_bodies
@@ -54,7 +54,8 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
     entities = with_office_bodies(doc, whole_names(doc, lexicon), lexicon)
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
-    found += _passed_over(doc, entities, lexicon.body_names, "Organization")
+    bodies = _passed_over(doc, entities, lexicon.body_names, "Organization")
+    found += (m for m in bodies if not goes_on(doc, m.end, lexicon.grammar))
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
     found += _repeated(doc, found, entities, lexicon)
     found += _initials(doc, found, entities)

@@ -178,6 +178,25 @@ def test_a_chamber_that_the_tagger_passes_over_is_named_with_its_article(name: s
     assert [(m.name, m.label) for m in mentions(doc)] == [(name, "Organization")]
 
 
+@pytest.mark.parametrize("name", ["House", "Senate"])
+def test_a_chamber_that_opens_a_sentence_is_named_with_its_article(name: str):
+    doc = Doc(English().vocab, words=["The", name, "voted"], pos=["DET", "PROPN", "VERB"])
+    assert [m.name for m in mentions(doc)] == [name]
+
+
+@pytest.mark.parametrize("behind", [["Commons"], ["the", "Ashby", "Union"]])
+def test_a_chamber_whose_name_goes_on_is_another(behind: list[str]):
+    words = ["in", "the", "House", "of", *behind]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    assert mentions(doc) == []
+
+
+def test_a_chamber_of_plain_words_keeps_its_name():
+    words = ["in", "the", "Senate", "of", "old", "men"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    assert [m.name for m in mentions(doc)] == ["Senate"]
+
+
 @pytest.mark.parametrize(("name", "label"), [("Gate 4", "Facility"), ("Local 88", "Organization")])
 def test_a_numbered_gate_is_no_body(name: str, label: str):
     words = ["Behind", *name.split(), "they", "met"]
