@@ -194,7 +194,10 @@ class ActorLexicon:
             credit_list=_credit_list(actors["credits"]["before"]),
             bodies=_bodies(actors["bodies"]),
             body_names=names_pattern(
-                [*(n for b in actors["bodies"] for n in b["names"]), *actors["articled"]["names"]]
+                [
+                    *(n for b in actors["bodies"] for n in b["names"]),
+                    *(form for n in actors["articled"]["names"] for form in (n, _opening(n))),
+                ]
             ),
             place_names=names_pattern(countries.codes.keys() | countries.state_names),
             countries=countries,
@@ -237,6 +240,11 @@ class ActorLexicon:
 
 def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(name_key(w) for w in words)
+
+
+def _opening(name: str) -> str:
+    """Return a name as it opens a sentence: "The Senate"."""
+    return name[:1].upper() + name[1:]
 
 
 def _singular_in(word: str, words: frozenset[str]) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.actors.grammar import SUBJECTS, Grammar
 from kg.actors.lexicon import ActorLexicon, names_pattern
 from kg.actors.name_labels import label_of
-from kg.actors.name_parts import whole_names
+from kg.actors.name_parts import goes_on, whole_names
 from kg.actors.name_types import ends_company, type_by_name
-from kg.actors.names import is_acronym, name_key, trimmed_name
+from kg.actors.names import acronym_letters, initials, name_key, trimmed_name
 from kg.actors.office_names import with_office_bodies
 from kg.article import Span
 
@@ -28,6 +29,7 @@ _HEAD_REACH = 3
 # A name that the tagger found once is found again in the same article, if it is so long.
 _REPEATED = frozenset({"Person", "Organization"})
 _TELLING_LENGTH = 3
+_SURNAME = re.compile(r"[^\W\d_]+(?:['’‐-][^\W\d_]+)*")
 # Words that open a sentence and no name.
 _JOINING = frozenset({"SCONJ", "CCONJ"})
 
@@ -52,7 +54,8 @@ def find_mentions(doc: Doc, lexicon: ActorLexicon) -> list[Mention]:
     """Return the names of ``doc`` that may be actors or tell about them, in order of place."""
     entities = with_office_bodies(doc, whole_names(doc, lexicon), lexicon)
     found = [m for e in entities if (m := _mention(doc, e, lexicon)) is not None]
-    found += _passed_over(doc, entities, lexicon.body_names, "Organization")
+    bodies = _passed_over(doc, entities, lexicon.body_names, "Organization")
+    found += (m for m in bodies if not goes_on(doc, m.end, lexicon.grammar))
     found += _passed_over(doc, entities, lexicon.place_names, "Location")
     found += _repeated(doc, found, entities, lexicon)
     found += _initials(doc, found, entities)
@@ -106,20 +109,28 @@ def _repeated(
     for mention in found:
         for name in _spoken_of(mention, lexicon):
             labels.setdefault(name, Counter())[mention.label] += 1
-    taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
+    taken = _tokens(found, entities)
     if not labels:
         return
     for match in names_pattern(labels).finditer(doc.text):
         phrase = doc.char_span(*match.span())
         if phrase is not None and _is_named(phrase[-1]) and not taken & {t.i for t in phrase}:
             label = labels[match.group()].most_common(1)[0][0]
-            yield _again(doc, phrase, label, lexicon)
+            again = _again(doc, phrase, label, taken, lexicon)
+            taken.update(range(again.start, again.end))
+            yield again
+
+
+def _tokens(found: Sequence[Mention], entities: Sequence[TokenSpan]) -> set[int]:
+    """Return the indices of all tokens in names."""
+    return {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
 
 
 def _spoken_of(mention: Mention, lexicon: ActorLexicon) -> Iterator[str]:
     """Yield a name that is found again elsewhere; of a person's full name the surname, too."""
     last = mention.name.split()[-1]
-    surname = mention.label == "Person" and not type_by_name((last.lower(),), lexicon)
+    is_word = _SURNAME.fullmatch(last) is not None and not last.isupper()  # "Ray Doe III"
+    surname = mention.label == "Person" and is_word and not type_by_name((last.lower(),), lexicon)
     for name in dict.fromkeys((mention.name, last if surname else mention.name)):
         if mention.label in _REPEATED and len(name) >= _TELLING_LENGTH:
             yield name
@@ -131,14 +142,21 @@ def _is_named(token: Token) -> bool:
     return token.pos_ == "PROPN" or noun
 
 
-def _again(doc: Doc, phrase: TokenSpan, label: str, lexicon: ActorLexicon) -> Mention:
+def _again(
+    doc: Doc, phrase: TokenSpan, label: str, taken: AbstractSet[int], lexicon: ActorLexicon
+) -> Mention:
     """Return a name at a further place; with a first name before it, it is a person's."""
-    before = doc[max(0, phrase.start - 1)]
-    is_first = before.is_title and before.lower_ in lexicon.first_names and not before.ent_type_
-    if len(phrase) == 1 and is_first:
+    before = doc[phrase.start - 1] if phrase.start and len(phrase) == 1 else None
+    if before is not None and _opens_name(before, taken, lexicon):
         phrase, label = doc[before.i : phrase.end], "Person"
     span = Span(phrase.start_char, phrase.end_char)
     return Mention(span, phrase.text, label, phrase.start, phrase.end)
+
+
+def _opens_name(token: Token, taken: AbstractSet[int], lexicon: ActorLexicon) -> bool:
+    """Tell whether the word before a name found again is a first name, and in no other name."""
+    is_free = token.i not in taken and not token.ent_type_
+    return is_free and token.is_title and token.lower_ in lexicon.first_names
 
 
 def _initials(
@@ -146,10 +164,11 @@ def _initials(
 ) -> Iterator[Mention]:
     """Yield acronyms of bodies that the tagger passed over: "UBN" for United Bakers of Norsholm."""
     bodies = {m.name for m in found if m.label == "Organization"}
-    taken = {t.i for e in entities for t in e} | {i for m in found for i in range(m.start, m.end)}
+    known = frozenset[str]().union(*map(initials, bodies))
+    taken = _tokens(found, entities)
     for token in doc:
         telling = token.is_upper and token.pos_ == "PROPN" and len(token) >= _TELLING_LENGTH
-        if telling and token.i not in taken and any(is_acronym(token.text, n) for n in bodies):
+        if telling and token.i not in taken and acronym_letters(token.text) in known:
             span = Span(token.idx, token.idx + len(token))
             yield Mention(span, token.text, "Organization", token.i, token.i + 1)
 

@@ -164,3 +164,12 @@ def _named(doc: Doc, start: int, end: int, label: str) -> TokenSpan:
     name = doc[start:end]
     name.label_ = label
     return name
+
+
+def goes_on(doc: Doc, end: int, grammar: Grammar) -> bool:
+    """Tell whether a body's name does not end at a token: "the House" of "the House of Commons"."""
+    if end >= len(doc) or doc[end].lower_ not in grammar.name_places:
+        return False
+    behind = end + 1
+    behind += behind < len(doc) and doc[behind].lower_ in grammar.definite
+    return behind < len(doc) and doc[behind].text[0].isupper()

@@ -49,14 +49,23 @@ def is_acronym(short: str, full: str) -> bool:
 
     Small words ("of", "the") may be left out or kept; a country's "U.S." prefix as well.
     """
-    letters = re.sub(r"[^A-Za-z]", "", short)
-    words = re.findall(r"[^\W_]+", full)
-    if not 2 <= len(letters) <= ACRONYM_LETTERS or len(words) < 2 or " " in short.strip():
-        return False
-    if sum(c.isupper() for c in letters) < 2:
-        return False
-    large = [w[0] for w in words if w.lower() not in _SMALL]
-    return letters.lower() in ("".join(large).lower(), "".join(w[0] for w in words).lower())
+    return acronym_letters(short) in initials(full)
+
+
+def acronym_letters(word: str) -> str:
+    """Return the letters of a word that can be an acronym in lower case, of any other ``""``."""
+    letters = re.sub(r"[^A-Za-z]", "", word)
+    fits = 2 <= len(letters) <= ACRONYM_LETTERS and " " not in word.strip()
+    return letters.lower() if fits and sum(c.isupper() for c in letters) >= 2 else ""
+
+
+def initials(full: str) -> frozenset[str]:
+    """Return the initials of a name of several words, with and without small words, lower-case."""
+    words = [w.lower() for w in re.findall(r"[^\W_]+", full)]
+    if len(words) < 2:
+        return frozenset()
+    large = "".join(w[0] for w in words if w not in _SMALL)
+    return frozenset({large, "".join(w[0] for w in words)} - {""})
 
 
 def is_part(short: Sequence[str], full: Sequence[str]) -> bool:

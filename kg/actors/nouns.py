@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.actors.cast import Cast, Draft
 from kg.actors.mentions import Mention, is_title
+from kg.actors.names import name_key
 from kg.actors.office_holders import FINITE
 from kg.actors.plurals import Plurals
 from kg.actors.salience import Salience, Wanted
@@ -102,7 +103,7 @@ class Nouns:
         for mention, draft in self.cast.covering(at):
             after = doc[mention.end : mention.end + 2]
             ends = after.text[:1] in _ENDS and after[-1].lower_ not in self.lexicon.grammar.joins
-            if draft.type == "Person" and mention.start <= at and ends:
+            if draft.type == "Person" and mention.start > noun.phrase.end and ends:
                 return [draft]
         return []
 
@@ -227,7 +228,7 @@ class Nouns:
     def _of_name(self, noun: Noun, draft: Draft | None) -> list[Draft]:
         """Return a draft unless the phrase is the name of another body: "the Ashby Committee"."""
         peoples = self.lexicon.countries.by_demonym
-        words = {t.lower_ for t in noun.root.lefts if t.pos_ == "PROPN"} - peoples.keys()
+        words = {name_key(t.text) for t in noun.root.lefts if t.pos_ == "PROPN"} - peoples.keys()
         known = draft is not None and (not _is_name(noun.root) or words <= set(draft.words))
         return _given(draft) if known else []
 

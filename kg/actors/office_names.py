@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 # A name has so many words with a capital at least, and so many tokens at most.
 _CAPITALS, _LONGEST = 2, 8
+# Parts of speech that words with capitals in a name may have; "X" are words of other languages.
+_IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "X"})
+# Those that are in small letters in prose, and with capitals in a headline.
+_IN_PROSE = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV", "PRON"})
 
 
 def with_office_bodies(
@@ -33,7 +37,7 @@ def _bodies(doc: Doc, entities: Sequence[TokenSpan], lexicon: ActorLexicon) -> I
             continue
         start = office.i + 2 + (doc[office.i + 2].lower_ in lexicon.grammar.definite)
         name = doc[start : _end(doc, start, lexicon)]
-        if _is_cut(name, entities, lexicon):
+        if _is_cut(name, entities, lexicon) and _is_prose(name.sent):
             name.label_ = "Organization"
             yield name
 
@@ -52,7 +56,12 @@ def _end(doc: Doc, start: int, lexicon: ActorLexicon) -> int:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.is_alpha and token.text[0].isupper()
+    return token.is_alpha and token.text[0].isupper() and token.pos_ in _IN_NAMES
+
+
+def _is_prose(sentence: TokenSpan) -> bool:
+    """Tell whether capitals mark names in a sentence; in a headline all words may have them."""
+    return any(t.is_lower and t.pos_ in _IN_PROSE for t in sentence)
 
 
 def _is_cut(name: TokenSpan, entities: Sequence[TokenSpan], lexicon: ActorLexicon) -> bool:
@@ -61,6 +70,8 @@ def _is_cut(name: TokenSpan, entities: Sequence[TokenSpan], lexicon: ActorLexico
     links = [t.i for t in name if t.lower_ in lexicon.grammar.body_links]
     if sum(map(_is_capital, name)) < _CAPITALS or any(_is_other(e, name, links) for e in inside):
         return False
+    if len(inside) > 1 or any(e.label_ == "Location" and e.start == name.start for e in inside):
+        return False  # "head of Kenya Visits Uganda"
     if name[-1].lower_ in lexicon.descriptions or links:
         return True
     return bool(inside) and all(e.label_ != "NORP" for e in inside)  # "head of European Affairs"

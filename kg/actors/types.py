@@ -97,12 +97,13 @@ def _is_body(draft: Draft, lexicon: ActorLexicon) -> bool:
 
 
 def _is_company(doc: Doc, draft: Draft, lexicon: ActorLexicon) -> bool:
-    """Tell whether a single name has what only companies have: "Verdana executives"."""
+    """Tell whether a single name mostly has what only companies have: "Verdana executives"."""
     if len(draft.words) > 1 or draft.gender or draft.words[0] in lexicon.first_names:
         return False
-    behind = (doc[m.end] for m in draft.mentions if m.end < len(doc))
-    nouns = (t.lower_ for t in behind if t.pos_ == "NOUN")
-    return any(lexicon.belongings.get(n) == lexicon.defaults.plain for n in nouns)
+    behind = [doc[m.end] for m in draft.mentions if m.end < len(doc)]
+    nouns = [t for t in behind if t.pos_ == "NOUN" and doc[t.i - 1].head == t]
+    owning = [t for t in nouns if _owner_type(t, lexicon) == lexicon.defaults.plain]
+    return bool(owning) and len(owning) * 2 >= len(draft.mentions)
 
 
 def _is_no_name(draft: Draft, lexicon: ActorLexicon) -> bool:
@@ -161,10 +162,15 @@ def _owned(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[str]:
     if not doc[mention.end - 1 : mention.end + 1].text.endswith(tuple(lexicon.grammar.possessives)):
         return
     for noun in doc[mention.end : mention.end + 3]:
-        belongings = lexicon.belongings
-        kind = belongings.get(noun.lemma_.lower()) or belongings.get(noun.lower_)
+        kind = _owner_type(noun, lexicon)
         if kind:
             yield kind
+
+
+def _owner_type(noun: Token, lexicon: ActorLexicon) -> str:
+    """Return the type of those who have such a thing, or ``""``: companies have "shares"."""
+    kinds = lexicon.belongings
+    return kinds.get(noun.lemma_.lower()) or kinds.get(noun.lower_, "")
 
 
 def _nouns_about(doc: Doc, mention: Mention, lexicon: ActorLexicon) -> Iterator[Token]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc, Span
@@ -9,7 +12,11 @@ from told import Teller
 
 from kg.actors.lexicon import ActorLexicon
 from kg.actors.mentions import Mention, find_mentions
+from kg.actors.names import initials
 from kg.ontology import Ontology
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def mentions(doc: Doc) -> list[Mention]:
@@ -83,9 +90,9 @@ def test_a_place_goes_on_with_the_word_of_a_company():
     ]
 
 
-def acronyms(word: str) -> list[str]:
-    """The names found where ``word`` follows United Bakers of Norsholm, found by the tagger."""
-    words = ["United", "Bakers", "of", "Norsholm", "met", ".", word, "agreed"]
+def acronyms(*spoken: str) -> list[str]:
+    """The names found where words follow United Bakers of Norsholm, found by the tagger."""
+    words = ["United", "Bakers", "of", "Norsholm", "met", ".", *spoken, "agreed"]
     doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
     doc.ents = [Span(doc, 0, 4, label="Organization")]
     return [m.name for m in mentions(doc)][1:]
@@ -93,6 +100,7 @@ def acronyms(word: str) -> list[str]:
 
 def test_the_acronym_of_a_body_is_a_name_too():
     assert acronyms("UBN") == ["UBN"]
+    assert acronyms("U.B.N") == ["U.B.N"]
 
 
 @pytest.mark.parametrize("word", ["UBX", "Ubn", "UB"])
@@ -170,6 +178,25 @@ def test_a_chamber_that_the_tagger_passes_over_is_named_with_its_article(name: s
     assert [(m.name, m.label) for m in mentions(doc)] == [(name, "Organization")]
 
 
+@pytest.mark.parametrize("name", ["House", "Senate"])
+def test_a_chamber_that_opens_a_sentence_is_named_with_its_article(name: str):
+    doc = Doc(English().vocab, words=["The", name, "voted"], pos=["DET", "PROPN", "VERB"])
+    assert [m.name for m in mentions(doc)] == [name]
+
+
+@pytest.mark.parametrize("behind", [["Commons"], ["the", "Ashby", "Union"]])
+def test_a_chamber_whose_name_goes_on_is_another(behind: list[str]):
+    words = ["in", "the", "House", "of", *behind]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    assert mentions(doc) == []
+
+
+def test_a_chamber_of_plain_words_keeps_its_name():
+    words = ["in", "the", "Senate", "of", "old", "men"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    assert [m.name for m in mentions(doc)] == ["Senate"]
+
+
 @pytest.mark.parametrize(("name", "label"), [("Gate 4", "Facility"), ("Local 88", "Organization")])
 def test_a_numbered_gate_is_no_body(name: str, label: str):
     words = ["Behind", *name.split(), "they", "met"]
@@ -212,3 +239,73 @@ def test_two_words_behind_an_office_are_a_person(before: list[str], name: str, l
     doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
     doc.ents = [Span(doc, len(words) - 3, len(words) - 1, label="Organization")]
     assert [(m.name, m.label) for m in mentions(doc)] == [(name, label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Head of Verdana Foods Says Mill Will Close", ["Verdana Foods"]),
+        ("President of Kenya Visits Uganda", ["Kenya", "Uganda"]),
+        ("VERDANA DIRECTOR OF FOODS SAID THE MILL WAS OLD.", ["VERDANA", "FOODS"]),
+    ],
+)
+def test_the_words_of_a_headline_behind_an_office_are_no_body(
+    nlp: Language, text: str, names: list[str]
+):
+    assert [m.name for m in mentions(nlp(text))] == names
+
+
+@pytest.mark.parametrize(("verb", "name"), [("said", "Sociedad Rural"), ("Said", "Rural")])
+def test_a_body_behind_an_office_is_made_whole_where_capitals_tell(verb: str, name: str):
+    words = ["Head", "of", "Sociedad", "Rural", verb, "No"]
+    tags = ["NOUN", "ADP", "PROPN", "PROPN", "VERB", "INTJ"]
+    doc = Doc(English().vocab, words=words, pos=tags, sent_starts=[True] + [False] * 5)
+    doc.ents = [Span(doc, 3, 4, label="Organization")]
+    assert [m.name for m in mentions(doc)] == [name]
+
+
+def test_names_known_apart_do_not_overlap_where_they_meet():
+    words = ["Grace", "and", "Obi", "met", ".", "Grace", "Obi", "left"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, at, at + 1, label="Person") for at in (0, 2)]
+    found = mentions(doc)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_first_name_that_ends_another_name_is_no_part_of_the_next():
+    words = ["Obi", "met", ".", "Verdana", "Grace", "Obi", "left"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, 1, label="Person"), Span(doc, 3, 5, label="Organization")]
+    doc.ents[1][-1].ent_type_ = ""
+    found = mentions(doc)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_name_found_again_as_the_first_word_is_not_doubled():
+    words = ["Grace", "left", ".", "Grace", "met"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 3, 4, label="Organization")]
+    assert [(m.name, m.label) for m in mentions(doc)] == [("Grace", "Organization")] * 2
+
+
+@pytest.mark.parametrize("name", ["Ray Doe III", "Ray Doe Jr."])
+def test_what_follows_a_surname_is_none(name: str):
+    words = [*name.split(), "met", "War", name.rsplit(maxsplit=1)[-1]]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, 3, label="Person")]
+    assert len(mentions(doc)) == 1
+
+
+@pytest.mark.parametrize("surname", ["Lund-Hale", "O’Dell", "al-Obi", "Núñez"])
+def test_a_surname_may_have_hyphens_and_marks(surname: str):
+    words = ["Ray", surname, "met", "the", surname, "lawyer"]
+    doc = Doc(English().vocab, words=words, pos=["PROPN"] * len(words))
+    doc.ents = [Span(doc, 0, 2, label="Person")]
+    assert [m.name for m in mentions(doc)] == [f"Ray {surname}", surname]
+
+
+def test_the_initials_of_a_body_are_made_once(monkeypatch: pytest.MonkeyPatch):
+    made: list[str] = []
+    monkeypatch.setattr("kg.actors.mentions.initials", lambda n: (made.append(n), initials(n))[1])
+    assert acronyms("UBX", "UBY", "UBN") == ["UBN"]
+    assert made == ["United Bakers of Norsholm"]

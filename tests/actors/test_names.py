@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.actors.names import is_acronym, is_part, name_key, same_person, trimmed_name
+from kg.actors.names import initials, is_acronym, is_part, name_key, same_person, trimmed_name
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,15 @@ def test_short_forms_of_a_person(short: str, full: str):
 )
 def test_other_persons(short: str, full: str):
     assert not same_person(short.split(), full.split())
+
+
+@pytest.mark.parametrize(
+    ("full", "expected"),
+    [
+        ("United Bakers of Norsholm", {"ubn", "ubon"}),
+        ("Rail Workers Union", {"rwu"}),
+        ("Verdana", set()),
+    ],
+)
+def test_initials_are_those_of_all_words_and_of_the_large_ones(full: str, expected: set[str]):
+    assert initials(full) == expected

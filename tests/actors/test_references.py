@@ -60,9 +60,9 @@ def test_the_ceo_is_the_one_who_holds_the_office(tell: Teller):
     assert told.holder("mill") == "Marta Lindqvist"
 
 
-def met(*words: str) -> str:
-    """Whom the Norsholm Committee met, where the tagger knows the name of that alone."""
-    told = ["The", "Norsholm", "Committee", "met", "the", *words]
+def met(*words: str, place: str = "Norsholm") -> str:
+    """Whom the Committee of a place met, where the tagger knows the name of that alone."""
+    told = ["The", place, "Committee", "met", "the", *words]
     last = len(told) - 1
     doc = Doc(
         English().vocab,
@@ -87,6 +87,10 @@ def test_a_part_of_the_name_of_a_body_stands_for_it():
 
 def test_a_body_with_another_name_is_not_the_one_named_before():
     assert met("Bread", "Committee") == "the Bread Committee"
+
+
+def test_a_body_is_the_one_named_before_however_its_accents_are_written():
+    assert met("Núñez", "Committee", place="Nunez") == "Nunez Committee"
 
 
 def test_the_ministry_is_the_ministry_named_before(tell: Teller):

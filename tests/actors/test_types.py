@@ -14,9 +14,11 @@ from kg.actors.types import set_types
 from kg.ontology import Ontology
 
 
-def type_of_ashgrove(words: str, heads: list[int], deps: list[str]) -> str:
+def type_of_ashgrove(
+    words: str, heads: list[int], deps: list[str], pos: list[str] | None = None
+) -> str:
     """The type of Ashgrove where the tagger takes it for a person all along."""
-    doc = Doc(English().vocab, words=words.split(), heads=heads, deps=deps)
+    doc = Doc(English().vocab, words=words.split(), heads=heads, deps=deps, pos=pos)
     doc.ents = [Span(doc, t.i, t.i + 1, label="Person") for t in doc if t.text == "Ashgrove"]
     lexicon = ActorLexicon.of(Ontology.open(None))
     cast = group(doc.text, find_mentions(doc, lexicon), lexicon)
@@ -124,3 +126,30 @@ def test_one_trust_in_a_person_makes_no_place():
 def test_a_name_with_executives_is_a_company(tell: Teller):
     told = tell("Verdana executives said the mill was old. It will close soon, Verdana said.")
     assert told.actors["Verdana"].type == "Company"
+
+
+def type_beside_investors(*verbs: str, head: int = 1) -> str:
+    """The type of Ashgrove beside "investors" once, and as the subject of each of the verbs.
+
+    ``head`` is the token that the first Ashgrove depends on, 1 for the investors.
+    """
+    words, pos = ["Ashgrove", "investors", "met"], ["PROPN", "NOUN", "VERB"]
+    heads, deps = [head, 2, 2], ["compound" if head == 1 else "npadvmod", "nsubj", "ROOT"]
+    for verb in verbs:
+        words += ["Ashgrove", verb]
+        pos += ["PROPN", "VERB"]
+        heads += [len(words) - 1] * 2
+        deps += ["nsubj", "ROOT"]
+    return type_of_ashgrove(" ".join(words), heads, deps, pos)
+
+
+def test_a_name_that_half_the_time_has_investors_is_a_company():
+    assert type_beside_investors("spoke") == "Company"
+
+
+def test_investors_beside_one_of_many_places_of_a_name_make_no_company():
+    assert type_beside_investors("spoke", "wept") == "Person"
+
+
+def test_investors_to_whom_a_name_beside_them_does_not_belong_make_no_company():
+    assert type_beside_investors(head=2) == "Person"
