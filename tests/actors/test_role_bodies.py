@@ -16,8 +16,8 @@ LEFT = " said the mill would close."
             ("president", "Sociedad Rural Bolivia"),
         ),
         (
-            "Jon Bauer, director of the Norsholm 1990 Chess Circle," + LEFT,
-            ("director", "Norsholm 1990 Chess Circle"),
+            "Jon Bauer, director of the Norsholm 2030 Bid Committee," + LEFT,
+            ("director", "Norsholm 2030 Bid Committee"),
         ),
         (
             "Jon Bauer, a spokesman for Verdana's parent company, Lakeside Holdings," + LEFT,
