@@ -70,11 +70,13 @@ def _is_cut(name: TokenSpan, entities: Sequence[TokenSpan], lexicon: ActorLexico
     links = [t.i for t in name if t.lower_ in lexicon.grammar.body_links]
     if sum(map(_is_capital, name)) < _CAPITALS or any(_is_other(e, name, links) for e in inside):
         return False
-    if len(inside) > 1 or any(e.label_ == "Location" and e.start == name.start for e in inside):
-        return False  # "head of Kenya Visits Uganda"
-    if name[-1].lower_ in lexicon.descriptions or links:
+    if name[-1].lower_ in lexicon.descriptions:
         return True
-    return bool(inside) and all(e.label_ != "NORP" for e in inside)  # "head of European Affairs"
+    opens = any(e.label_ == "Location" and e.start == name.start for e in inside)
+    if len(inside) > 1 or opens:
+        return False  # "head of Kenya Visits Uganda"
+    named = bool(inside) and all(e.label_ != "NORP" for e in inside)  # "head of European Affairs"
+    return bool(links) or named
 
 
 def _is_other(entity: TokenSpan, name: TokenSpan, links: Sequence[int]) -> bool:
