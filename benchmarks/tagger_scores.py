@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -66,15 +66,22 @@ def score_tagger(tagger: Tagger, shared: Path, limit: int | None = None) -> Tagg
     """Score ``tagger`` on PolNeAR dev and WWN dev, on the first ``limit`` documents of each."""
     contents = attributions = entities = Score()
     for document in documents(shared, POLNEAR, limit):
-        gold = [gold_pair(document, a) for a in document["attr"]]
-        found = [pair(document["text"], a) for a in tagger.tag(document["text"]).attributions]
-        contents += matched(gold, found, with_source=False)
-        attributions += matched(gold, found, with_source=True)
+        told, whole = attribution_scores(document, tagger.tag(document["text"]).attributions)
+        contents, attributions = contents + told, attributions + whole
     for document in documents(shared, WWN, limit):
         wanted = {(start, end, kind) for start, end, kind in document["ents"]}
         got = {(*e.span, e.type) for e in tagger.tag(document["text"]).entities}
         entities += Score(len(wanted & got), len(wanted), len(got))
     return TaggerScores(contents, attributions, entities)
+
+
+def attribution_scores(
+    document: Mapping[str, Any], found: Iterable[Attribution]
+) -> tuple[Score, Score]:
+    """Score the attributions found in a document: their contents, and these with their sources."""
+    gold = [_gold_pair(document, a) for a in document["attr"]]
+    pairs = [_pair(document["text"], a) for a in found]
+    return matched(gold, pairs, with_source=False), matched(gold, pairs, with_source=True)
 
 
 def documents(shared: Path, name: str, limit: int | None = None) -> Iterator[dict[str, Any]]:
@@ -114,12 +121,10 @@ def words_at(text: str, spans: Sequence[Sequence[int]]) -> _Places:
     )
 
 
-def gold_pair(document: Mapping[str, Any], item: Mapping[str, Any]) -> _Pair:
-    """Return the places of the words of an annotated content and of its source."""
+def _gold_pair(document: Mapping[str, Any], item: Mapping[str, Any]) -> _Pair:
     text = document["text"]
     return words_at(text, item["content"]), words_at(text, item["source"])
 
 
-def pair(text: str, item: Attribution) -> _Pair:
-    """Return the places of the words of a content that was found and of its source."""
+def _pair(text: str, item: Attribution) -> _Pair:
     return words_at(text, item.content), words_at(text, item.source)

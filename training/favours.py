@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.tagger_scores import POLNEAR, Score, documents, gold_pair, matched, pair
+from benchmarks.tagger_scores import POLNEAR, Score, attribution_scores, documents
 from kg.language.decode import Decoding, Scores, attributions
 from kg.language.features import Pieces
 from kg.language.tagger import DEFAULT_MODEL, Tagger
@@ -76,11 +76,9 @@ def read_all(tagger: Tagger, shared: Path) -> list[Read]:
 
 def found_in(read: Read, favour: Favour) -> Found:
     """Return how well attributions of one document are found."""
-    text = read.document["text"]
     decoding = Decoding(ATTRIBUTION, favour, STANCES)
-    told = [pair(text, a) for a in attributions(text, read.pieces, read.scores, decoding)]
-    gold = [gold_pair(read.document, a) for a in read.document["attr"]]
-    return Found(matched(gold, told, with_source=False), matched(gold, told, with_source=True))
+    told = attributions(read.document["text"], read.pieces, read.scores, decoding)
+    return Found(*attribution_scores(read.document, told))
 
 
 def chosen(trials: Sequence[tuple[Favour, Found]]) -> dict[str, float]:
